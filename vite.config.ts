@@ -1,0 +1,11 @@
+// How the page is built and served. Tests have their own configurations, so that a build loads neither.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { lesson } from './build/lesson.ts'
+
+export default defineConfig({
+  base: './', // works from any folder of any static host
+  plugins: [react(), lesson()],
+  worker: { format: 'es', plugins: () => [lesson()] },
+  build: { target: 'es2023' },
+})

@@ -1,0 +1,11 @@
+// Unit tests, sweeps and the boundary test: plain Node, no browser (that is Playwright's).
+import { defineConfig } from 'vitest/config'
+import { lesson } from './build/lesson.ts'
+
+export default defineConfig({
+  plugins: [lesson()],
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'tests/*.test.ts', 'tests/sweep/**/*.test.ts'],
+  },
+})
