@@ -1,0 +1,122 @@
+// The contract of a pattern: one folder, one default export made by `definePattern`. It adds to the simulation's
+// Model what people read: parameters, variants, situations, colours of messages and states, measures.
+import type { Model } from '../sim/model.ts'
+import type { ParameterValue, Settings, Text } from '../sim/run.ts'
+import type { TraceEvent } from '../sim/trace.ts'
+
+export type Family = 'coordination' | 'resilience' | 'transactions' | 'messaging' | 'replication' | 'edge'
+
+/** What the catalogue shows before the pattern is loaded. `synonyms` are further words people search for. */
+export interface Card {
+  readonly id: string
+  readonly family: Family
+  readonly title: Text
+  readonly summary: Text
+  readonly synonyms: readonly string[]
+}
+
+interface ParameterBase {
+  readonly id: string
+  readonly title: Text
+  /** One sentence. */
+  readonly help: Text
+  /** A switch of the protocol's safety, set apart in the panel. */
+  readonly safeguard?: boolean
+  /** Variants it has a meaning in; without it, all. */
+  readonly variants?: readonly string[]
+}
+
+export interface NumberParameter extends ParameterBase {
+  readonly kind: 'number'
+  readonly unit?: 'ms' | 's' | '%' | '/s' | 'calls' | 'nodes'
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly default: number
+}
+
+export interface SwitchParameter extends ParameterBase {
+  readonly kind: 'switch'
+  readonly default: boolean
+}
+
+export interface ChoiceParameter extends ParameterBase {
+  readonly kind: 'choice'
+  readonly choices: readonly { readonly value: string; readonly title: Text }[]
+  readonly default: string
+}
+
+export type Parameter = NumberParameter | SwitchParameter | ChoiceParameter
+
+export interface Variant {
+  readonly id: string
+  readonly title: Text
+  readonly summary: Text
+  /** Defaults that differ from the parameters' own. */
+  readonly defaults?: Settings
+}
+
+/**
+ * A prepared run that a lesson, a claim or a demo opens: interventions in their text form, one a line.
+ * `atMs`: where the playhead starts (default 0); `speed`: playback speed it is best watched at.
+ */
+export interface Situation {
+  readonly id: string
+  readonly title: Text
+  readonly summary: Text
+  readonly variant: string
+  readonly parameters: Settings
+  readonly seed: number
+  readonly untilMs: number
+  readonly interventions: readonly string[]
+  readonly atMs?: number
+  readonly speed?: number
+}
+
+/**
+ * Colour and shape by meaning, never by pattern: view/ maps each tone to a hue of the palette and to a mark that
+ * does not need colour (crown, draining arc, hatching, switch …).
+ */
+export type Tone = 'calm' | 'leading' | 'trying' | 'waiting' | 'good' | 'warning' | 'bad' | 'neutral'
+
+export type MessageTone = 'request' | 'answer' | 'command' | 'vote' | 'news' | 'error' | 'probe'
+
+/** How a state of a role is told: its name for people, its tone. */
+export interface StateFace {
+  readonly title: Text
+  readonly tone: Tone
+}
+
+export interface Pattern extends Model {
+  readonly card: Card
+  readonly variants: readonly Variant[]
+  readonly parameters: readonly Parameter[]
+  /** The first one opens on a first visit. */
+  readonly situations: readonly Situation[]
+  /** By role, then by state as the trace names it. */
+  readonly states: Readonly<Record<string, Readonly<Record<string, StateFace>>>>
+  /** By message type: what it is for, in one sentence, and its tone. */
+  readonly messages: Readonly<Record<string, { readonly title: Text; readonly tone: MessageTone }>>
+  /** Titles of the shown context fields, by field. Fields with none are shown by their own name. */
+  readonly fields: Readonly<Record<string, Text>>
+  /** Length of a run when nothing else is said (ms), and the playback speed to begin with. */
+  readonly untilMs: number
+  readonly speed: number
+  /** Plain-named measures for `run --json`; `null` where nothing was measured. Times in ms. */
+  metrics(trace: readonly TraceEvent[], settings: Settings, variant: string): Readonly<Record<string, number | null>>
+}
+
+/** Types the definition and hands it back; the shape is held by `patterns.test.ts`. */
+export function definePattern(pattern: Pattern): Pattern {
+  return pattern
+}
+
+/** All parameters that have a meaning in the variant, with the variant's defaults under the run's own values. */
+export function settingsOf(pattern: Pattern, variant: string, parameters: Settings): Settings {
+  const defaults = pattern.variants.find((one) => one.id === variant)?.defaults ?? {}
+  const settings: Record<string, ParameterValue> = {}
+  for (const parameter of pattern.parameters) {
+    settings[parameter.id] = parameters[parameter.id] ?? defaults[parameter.id] ?? parameter.default
+  }
+  return settings
+}

@@ -1,0 +1,42 @@
+// Claims: what a pattern promises, and the monitors that check it on the trace as it grows.
+import type { InterventionKind } from './interventions/intervention.ts'
+import type { Settings, Text } from './run.ts'
+import type { TraceEvent } from './trace.ts'
+
+/**
+ * What a monitor says of its state. `pending`: must change by `due` (µs) or else it is violated with `evidence`.
+ * `evidence` are trace event ids.
+ */
+export type Judgement =
+  | { readonly verdict: 'held' }
+  | { readonly verdict: 'pending'; readonly due: number; readonly evidence: readonly number[] }
+  | { readonly verdict: 'violated'; readonly evidence: readonly number[] }
+
+export type Verdict = Judgement['verdict']
+
+export const HELD: Judgement = { verdict: 'held' }
+
+/** A pure fold over the trace. `next` returns the same reference where nothing changed, and never mutates its state. */
+export interface Monitor<State> {
+  readonly start: State
+  next(state: State, event: TraceEvent, id: number): State
+  judge(state: State): Judgement
+}
+
+/**
+ * A promise. `tolerates`: the interventions under which it is still promised (ask, do and traffic always are, unless
+ * `promised` says otherwise). `promised`: whether variant and parameters are inside its assumptions.
+ * `counterexample`: id of the situation in which it is violated (a safeguard off or an assumption broken).
+ */
+export interface Claim {
+  readonly id: string
+  readonly kind: 'safety' | 'liveness'
+  readonly sentence: Text
+  readonly assumes: Text
+  readonly tolerates: readonly InterventionKind[]
+  readonly counterexample: string
+  /** Variants the claim speaks of; without it, all. In others it is neither checked nor shown. */
+  readonly variants?: readonly string[]
+  promised(settings: Settings, variant: string): boolean
+  monitor(settings: Settings, variant: string): Monitor<unknown>
+}

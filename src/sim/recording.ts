@@ -1,0 +1,92 @@
+// The trace as the page holds it: it grows in batches, is cut where the run forks, and gives the picture at any time
+// quickly, from keyframes.
+import { advance, blankPicture, type Picture } from './picture.ts'
+import type { DropReason, TraceEvent } from './trace.ts'
+
+/** What became of a message. */
+export interface Fate {
+  readonly t: number
+  readonly reason: DropReason | null
+}
+
+/** A trace that grows, with quick answers about any time in it. */
+export interface Recording {
+  readonly events: readonly TraceEvent[]
+  /** Changes whenever the events do. */
+  readonly version: number
+  /** Replaces everything from index `from` on by `events`. */
+  append(from: number, events: readonly TraceEvent[]): void
+  /** How many events happened up to and including `t` (µs). */
+  countAt(t: number): number
+  /** The picture after all events up to and including `t` (µs). */
+  pictureAt(t: number): Picture
+  /** What became of message `id`, if the trace tells (`reason` null: delivered). */
+  fate(id: number): Fate | undefined
+}
+
+const KEYFRAME_EVERY = 512
+
+export function createRecording(nodes: readonly string[]): Recording {
+  let events: TraceEvent[] = []
+  let keyframes: Picture[] = [blankPicture(nodes)]
+  let fates = new Map<number, Fate>()
+  let version = 0
+  let last: Picture = keyframes[0] as Picture
+
+  function note(event: TraceEvent): void {
+    if (event.type === 'message.delivered') fates.set(event.id, { t: event.t, reason: null })
+    if (event.type === 'message.dropped') fates.set(event.id, { t: event.t, reason: event.reason })
+  }
+
+  function append(from: number, more: readonly TraceEvent[]): void {
+    if (from < events.length) {
+      events = events.slice(0, from)
+      keyframes = keyframes.filter((frame) => frame.index <= from)
+      last = keyframes[keyframes.length - 1] as Picture
+      fates = new Map()
+      for (const event of events) note(event)
+    }
+    let frame = keyframes[keyframes.length - 1] as Picture
+    for (const event of more) {
+      events.push(event)
+      note(event)
+    }
+    while (frame.index + KEYFRAME_EVERY <= events.length) {
+      frame = advance(frame, events, frame.index + KEYFRAME_EVERY)
+      keyframes.push(frame)
+    }
+    version += 1
+  }
+
+  function countAt(t: number): number {
+    let [low, high] = [0, events.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((events[middle] as TraceEvent).t <= t) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  function pictureAt(t: number): Picture {
+    const count = countAt(t)
+    if (last.index === count) return last
+    const keyframe = keyframes[Math.floor(count / KEYFRAME_EVERY)] as Picture
+    const start = last.index < count && last.index > keyframe.index ? last : keyframe
+    last = advance(start, events, count)
+    return last
+  }
+
+  return {
+    get events() {
+      return events
+    },
+    get version() {
+      return version
+    },
+    append,
+    countAt,
+    pictureAt,
+    fate: (id) => fates.get(id),
+  }
+}

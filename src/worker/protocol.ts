@@ -1,0 +1,25 @@
+// What the page and the worker say to each other. A run is a value: the page shows the worker the run it wants,
+// the worker finds out what can be kept of the one before (a fork goes on from a checkpoint).
+import type { Run, Text } from '../sim/run.ts'
+import type { TraceEvent } from '../sim/trace.ts'
+
+/** `ticket` numbers the requests; answers to an older ticket are stale and ignored. */
+export type ToWorker =
+  | { readonly type: 'show'; readonly ticket: number; readonly run: Run }
+  /** Asks for the hash of the whole trace, computed once the run is simulated to its end. */
+  | { readonly type: 'hash'; readonly ticket: number }
+
+export type FromWorker =
+  | {
+      readonly type: 'trace'
+      readonly ticket: number
+      /** Index of the first of `events`; what the page holds from there on is replaced. */
+      readonly from: number
+      readonly events: readonly TraceEvent[]
+      /** How far the run is simulated (µs). */
+      readonly frontier: number
+      readonly done: boolean
+    }
+  | { readonly type: 'hash'; readonly ticket: number; readonly hash: string }
+  /** The run cannot be simulated at all. */
+  | { readonly type: 'refused'; readonly ticket: number; readonly why: Text }
