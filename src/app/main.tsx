@@ -6,6 +6,6 @@ const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <h1 translate="no">{'Faultline'}</h1>
+      <h1 translate="no">Faultline</h1>
     </StrictMode>,
   )
