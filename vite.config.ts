@@ -5,6 +5,7 @@ import { lesson } from './build/lesson.ts'
 
 export default defineConfig({
   base: './', // works from any folder of any static host
+  appType: 'mpa', // one page, its places behind #: a wrong path is a 404, not the page again
   plugins: [react(), lesson()],
   worker: { format: 'es', plugins: () => [lesson()] },
   build: { target: 'es2023' },
