@@ -1,12 +1,13 @@
 // `npm test`: all stages in order, up to the first that fails; `npm test -- lint types` runs the named ones only.
 // The last line sums up the tests of Vitest and Playwright; a stage that fails without a failing test counts as one.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const reports = mkdtempSync(join(tmpdir(), 'faultline-tests-'))
+const reports = join(tmpdir(), `faultline-tests-${process.pid}`)
+process.env.PATH = join(root, 'node_modules', '.bin') + delimiter + process.env.PATH
 const vitest = (stage) => `vitest run --reporter=default --reporter=json --outputFile.json=${report(stage)}`
 
 const stages = {
@@ -73,7 +74,7 @@ for (const name of Object.keys(stages).filter((stage) => named.length === 0 || n
     break
   }
 }
-rmSync(reports, { recursive: true })
+rmSync(reports, { recursive: true, force: true })
 console.log(`\n${times.join(' · ')}`)
 console.log(`Faultline: ${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
