@@ -72,6 +72,6 @@ export interface Model {
   readonly roles: Readonly<Record<string, Role>>
   readonly operations: Readonly<Record<string, OperationForm>>
   readonly claims: readonly Claim[]
-  topology(settings: Settings, variant: string): Topology
+  topology(settings: Settings, variant: string, seed: number): Topology
   workload(settings: Settings, variant: string): Workload
 }

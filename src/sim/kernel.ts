@@ -1,0 +1,108 @@
+// What the parts of the kernel share: the run, its world, and the ways to schedule and to record. No behaviour of its
+// own beyond writing the trace, judging claims on it, and stopping at a limit.
+import type { Claim, Judgement, Monitor } from './claim.ts'
+import type { Faults } from './faults.ts'
+import { EVENTS_MAX, INSTANT_MAX } from './limits.ts'
+import type { LinkSpec, Model, Topology } from './model.ts'
+import { push } from './queue.ts'
+import type { Run, Settings } from './run.ts'
+import type { LimitName, TraceEvent } from './trace.ts'
+import type { NodeWorld, Scheduled, World } from './world.ts'
+
+// Omit over a union, member by member.
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+export type NewEvent = Without<TraceEvent, 't'>
+
+export interface Kernel {
+  run: Run
+  readonly model: Model
+  readonly settings: Settings
+  readonly topology: Topology
+  readonly links: ReadonlyMap<string, LinkSpec>
+  readonly claims: readonly Claim[]
+  readonly monitors: readonly Monitor<unknown>[]
+  world: World
+  faults: Faults
+  trace: TraceEvent[]
+}
+
+/** Stops the run: thrown inside the kernel, caught by the loop, told in the trace. */
+export class Halt extends Error {
+  readonly limit: LimitName
+  readonly node: string | undefined
+  constructor(limit: LimitName, node?: string, detail = '') {
+    super(detail)
+    this.limit = limit
+    this.node = node
+  }
+}
+
+export function nodeOf(kernel: Kernel, id: string): NodeWorld {
+  const node = kernel.world.nodes[id]
+  if (!node) throw new Halt('machine', undefined, `there is no node ${id}`)
+  return node
+}
+
+export function schedule(kernel: Kernel, at: number, what: Without<Scheduled, 'at' | 'seq'>): number {
+  const { world } = kernel
+  world.seq += 1
+  push(world.queue, { ...what, at, seq: world.seq } as Scheduled)
+  return world.seq
+}
+
+/** Writes the trace and lets the claims see it. */
+export function record(kernel: Kernel, event: NewEvent): void {
+  const { world, trace } = kernel
+  write(kernel, event)
+  if (trace.length >= EVENTS_MAX) throw new Halt('events')
+  if (world.instant.at !== world.now) world.instant = { at: world.now, events: 0 }
+  world.instant.events += 1
+  if (world.instant.events > INSTANT_MAX) throw new Halt('instant')
+}
+
+/** Writes the trace without counting it against the limits. */
+export function write(kernel: Kernel, event: NewEvent): void {
+  const { world, trace } = kernel
+  const id = trace.length
+  const entry = { t: world.now, ...event } as TraceEvent
+  trace.push(entry)
+  if (entry.type.startsWith('claim.')) return
+  kernel.monitors.forEach((monitor, index) => {
+    const judgement = world.judgements[index] as Judgement
+    if (judgement.verdict === 'violated') return
+    const state = world.monitors[index]
+    const next = monitor.next(state, entry, id)
+    if (next === state) return
+    world.monitors = world.monitors.with(index, next)
+    judge(kernel, index, monitor.judge(next))
+  })
+}
+
+/** Takes note of a judgement, and tells a change of verdict in the trace. */
+export function judge(kernel: Kernel, index: number, judgement: Judgement): void {
+  const { world } = kernel
+  const before = world.judgements[index] as Judgement
+  world.judgements = world.judgements.with(index, judgement)
+  if (judgement.verdict === before.verdict) return
+  const claim = (kernel.claims[index] as Claim).id
+  if (judgement.verdict === 'violated') write(kernel, { type: 'claim.violated', claim, evidence: judgement.evidence })
+  else if (judgement.verdict === 'pending') write(kernel, { type: 'claim.pending', claim, due: judgement.due })
+  else write(kernel, { type: 'claim.met', claim })
+}
+
+/** The earliest time (µs) at which a pending claim will have waited too long. */
+export function nextDue(kernel: Kernel): number {
+  let earliest = Number.POSITIVE_INFINITY
+  for (const judgement of kernel.world.judgements) {
+    if (judgement.verdict === 'pending' && judgement.due < earliest) earliest = judgement.due
+  }
+  return earliest
+}
+
+/** Violates the claims that are due by now and still pending. */
+export function judgeOverdue(kernel: Kernel): void {
+  kernel.world.judgements.forEach((judgement, index) => {
+    if (judgement.verdict !== 'pending' || judgement.due > kernel.world.now) return
+    judge(kernel, index, { verdict: 'violated', evidence: judgement.evidence })
+  })
+}

@@ -1,0 +1,108 @@
+// The network: how long a message takes, whether it arrives, in which order. Links keep order (as a TCP connection
+// does) unless `reorder` is in force. Simplified: a message that will be lost is lost half-way; one that is in flight
+// when its link is cut is lost at that moment; there are no routes around a cut.
+import { barrier, selects } from './faults.ts'
+import { Halt, type Kernel, record, schedule } from './kernel.ts'
+import { IN_FLIGHT_MAX } from './limits.ts'
+import type { LinkSpec } from './model.ts'
+import { US_PER_MS, US_PER_S } from './run.ts'
+import type { DropReason, Message } from './trace.ts'
+
+// Quantiles at 0, 1/16 … 16/16 of a right-skewed spread with median 0, in units of the link's jitter: most messages
+// are near the median, a few are several jitters late. A table, because engines differ in the last bit of log and exp.
+const SPREAD = [-1, -0.78, -0.64, -0.52, -0.41, -0.31, -0.21, -0.11, 0, 0.12, 0.25, 0.41, 0.6, 0.85, 1.2, 1.9, 4]
+
+function spread(draw: number): number {
+  const place = (draw / 0x1_0000_0000) * 16
+  const step = Math.floor(place)
+  const [low, high] = [SPREAD[step] as number, SPREAD[step + 1] as number]
+  return low + (high - low) * (place - step)
+}
+
+export function linkKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
+}
+
+/** Sends `message`; called when the effect runs. */
+export function send(kernel: Kernel, from: string, to: string, message: Message): void {
+  const link = kernel.links.get(linkKey(from, to))
+  if (!link) throw new Halt('machine', from, `${from} sent ${message.type} to ${to}, but there is no link between them`)
+  dispatch(kernel, link, from, to, message, null)
+  const { world, faults } = kernel
+  for (const { link: covered, percent } of faults.duplicates) {
+    if (!selects(covered, from, to) || !world.network.chance(percent)) continue
+    dispatch(kernel, link, from, to, message, world.nextMessage - 1)
+  }
+}
+
+function dispatch(kernel: Kernel, link: LinkSpec, from: string, to: string, message: Message, of: number | null): void {
+  const { world } = kernel
+  if (world.flying.size >= IN_FLIGHT_MAX) throw new Halt('inFlight')
+  const id = world.nextMessage++
+  const start = transmit(kernel, link, from, to)
+  const due = arrival(kernel, link, from, to, start ?? world.now)
+  world.flying.set(id, { from, to, message })
+  if (of === null) record(kernel, { type: 'message.sent', id, from, to, message, due })
+  else record(kernel, { type: 'message.duplicated', id, of, from, to, message, due })
+  if (start === null) return dropMessage(kernel, id, 'queue')
+  const reason = loss(kernel, id, from, to)
+  if (reason === null) schedule(kernel, due, { type: 'deliver', message: id })
+  else schedule(kernel, Math.floor((world.now + due) / 2), { type: 'drop', message: id, reason })
+}
+
+// When its transmission ends on a link of limited bandwidth; null where the link's queue is full.
+function transmit(kernel: Kernel, link: LinkSpec, from: string, to: string): number | null {
+  if (link.bandwidth === undefined) return kernel.world.now
+  const { world } = kernel
+  const direction = `${from}>${to}`
+  const each = Math.round(US_PER_S / link.bandwidth)
+  const free = Math.max(world.now, world.sending[direction] ?? 0)
+  if (link.queue !== undefined && free - world.now >= each * (link.queue + 1)) return null
+  world.sending[direction] = free + each
+  return free + each
+}
+
+function arrival(kernel: Kernel, link: LinkSpec, from: string, to: string, start: number): number {
+  const { world, faults } = kernel
+  const medianUs = link.latencyMs * US_PER_MS
+  let due = start + Math.max(0, Math.round(medianUs + link.jitterMs * US_PER_MS * spread(world.network.uint32())))
+  for (const delay of faults.delays) if (selects(delay.link, from, to)) due += delay.byUs
+  if (faults.reorders.some((covered) => selects(covered, from, to))) {
+    return due + world.network.int(0, Math.max(US_PER_MS, Math.round(4 * medianUs)))
+  }
+  const direction = `${from}>${to}`
+  due = Math.max(due, world.lastDue[direction] ?? 0)
+  world.lastDue[direction] = due
+  return due
+}
+
+function loss(
+  kernel: Kernel,
+  id: number,
+  from: string,
+  to: string,
+): 'partition' | 'cut' | 'loss' | 'intervention' | null {
+  const { world, faults, run } = kernel
+  const stopped = barrier(faults, from, to)
+  if (stopped) return stopped
+  if (run.interventions.some((one) => one.kind === 'dropMessage' && one.at === undefined && one.message === id)) {
+    return 'intervention'
+  }
+  const unlucky = faults.drops.filter(({ link, percent }) => selects(link, from, to) && world.network.chance(percent))
+  return unlucky.length > 0 ? 'loss' : null
+}
+
+export function dropMessage(kernel: Kernel, id: number, reason: DropReason): void {
+  const flying = kernel.world.flying.get(id)
+  if (!flying) return
+  kernel.world.flying.delete(id)
+  record(kernel, { type: 'message.dropped', id, ...flying, reason })
+}
+
+/** Loses the messages in flight across a partition or a cut that has just come into force. */
+export function loseBehindBarriers(kernel: Kernel): void {
+  for (const [id, flying] of [...kernel.world.flying]) {
+    const reason = barrier(kernel.faults, flying.from, flying.to)
+    if (reason) dropMessage(kernel, id, reason)
+  }
+}
