@@ -2,14 +2,28 @@
 import { parseArgs } from 'node:util'
 import { build, preview } from 'vite'
 
-const { values } = parseArgs({ options: { host: { type: 'boolean' }, port: { type: 'string', default: '4173' } } })
+const { host, port } = readArguments()
 
 await build({ logLevel: 'warn' })
 const server = await preview({
   logLevel: 'warn',
   // Only files are served, so any name the machine goes by will do.
-  preview: { host: values.host ?? false, port: Number(values.port), allowedHosts: true },
+  preview: { host, port, allowedHosts: true },
 })
 const here = server.resolvedUrls?.local[0]
-const network = values.host ? server.resolvedUrls?.network.map((url) => ` · for others: ${url}`).join('') : ''
+const network = host ? server.resolvedUrls?.network.map((url) => ` · for others: ${url}`).join('') : ''
 console.log(`Faultline is ready: ${here}${network} (Ctrl+C stops it)`)
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: { host: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
+    })
+    const port = Number(values.port)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`There is no port ${values.port}.`)
+    return { host: values.host, port }
+  } catch (error) {
+    console.error(`${error.message} Usage: npm start -- [--host] [--port 4173]`)
+    process.exit(2)
+  }
+}
