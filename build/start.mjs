@@ -23,7 +23,7 @@ function readArguments() {
     if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`There is no port ${values.port}.`)
     return { host: values.host, port }
   } catch (error) {
-    console.error(`${error.message} Usage: npm start -- [--host] [--port 4173]`)
+    console.error(`${error.message.replace(/\.?$/, '.')} Usage: npm start -- [--host] [--port 4173]`)
     process.exit(2)
   }
 }
