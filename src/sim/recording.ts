@@ -27,9 +27,9 @@ export interface Recording {
 const KEYFRAME_EVERY = 512
 
 export function createRecording(nodes: readonly string[]): Recording {
-  let events: TraceEvent[] = []
+  const events: TraceEvent[] = []
   let keyframes: Picture[] = [blankPicture(nodes)]
-  let fates = new Map<number, Fate>()
+  const fates = new Map<number, Fate>()
   let version = 0
   let last: Picture = keyframes[0] as Picture
 
@@ -38,19 +38,21 @@ export function createRecording(nodes: readonly string[]): Recording {
     if (event.type === 'message.dropped') fates.set(event.id, { t: event.t, reason: event.reason })
   }
 
-  function append(from: number, more: readonly TraceEvent[]): void {
-    if (from < events.length) {
-      events = events.slice(0, from)
-      keyframes = keyframes.filter((frame) => frame.index <= from)
-      last = keyframes[keyframes.length - 1] as Picture
-      fates = new Map()
-      for (const event of events) note(event)
+  function cut(from: number): void {
+    for (const event of events.splice(from)) {
+      if (event.type === 'message.delivered' || event.type === 'message.dropped') fates.delete(event.id)
     }
-    let frame = keyframes[keyframes.length - 1] as Picture
+    keyframes = keyframes.filter((frame) => frame.index <= from)
+    last = keyframes[keyframes.length - 1] as Picture
+  }
+
+  function append(from: number, more: readonly TraceEvent[]): void {
+    if (from < events.length) cut(from)
     for (const event of more) {
       events.push(event)
       note(event)
     }
+    let frame = keyframes[keyframes.length - 1] as Picture
     while (frame.index + KEYFRAME_EVERY <= events.length) {
       frame = advance(frame, events, frame.index + KEYFRAME_EVERY)
       keyframes.push(frame)
@@ -78,9 +80,7 @@ export function createRecording(nodes: readonly string[]): Recording {
   }
 
   return {
-    get events() {
-      return events
-    },
+    events,
     get version() {
       return version
     },
