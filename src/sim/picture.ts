@@ -18,9 +18,15 @@ export interface NodePicture {
   readonly changedAt: Readonly<Record<string, number>>
   /** Running timers by name: when set and when due (µs). */
   readonly timers: Readonly<Record<string, { readonly set: number; readonly due: number }>>
-  readonly disk: Readonly<
-    Record<string, { readonly value: Json; readonly synced: boolean; readonly corrupted: boolean }>
-  >
+  readonly disk: Readonly<Record<string, DiskPicture>>
+}
+
+/** A record on a disk; `durable` is what a crash would leave of it, if anything. */
+export interface DiskPicture {
+  readonly value: Json
+  readonly synced: boolean
+  readonly corrupted: boolean
+  readonly durable?: Json
 }
 
 /** A message in flight. `due`: when the network means to deliver it; what became of it is in the later trace. */
@@ -185,8 +191,7 @@ function nextNode(node: NodePicture, event: TraceEvent): NodePicture {
       return { ...node, context: { ...node.context, ...event.changes }, changedAt }
     }
     case 'node.crashed': {
-      const synced = Object.entries(node.disk).filter(([, record]) => record.synced)
-      const disk = Object.fromEntries(synced)
+      const disk = afterCrash(node.disk)
       return {
         ...node,
         status: 'crashed',
@@ -218,9 +223,9 @@ function nextNode(node: NodePicture, event: TraceEvent): NodePicture {
 function nextDisk(disk: NodePicture['disk'], event: TraceEvent): NodePicture['disk'] {
   switch (event.type) {
     case 'disk.written':
-      return { ...disk, [event.key]: { value: event.value, synced: false, corrupted: false } }
+      return { ...disk, [event.key]: { ...disk[event.key], value: event.value, synced: false, corrupted: false } }
     case 'disk.synced':
-      return mapKeys(disk, event.keys, (record) => ({ ...record, synced: true }))
+      return mapKeys(disk, event.keys, (record) => ({ ...record, synced: true, durable: record.value }))
     case 'disk.corrupted':
       return mapKeys(disk, event.keys, (record) => ({ ...record, corrupted: true }))
     case 'disk.lost':
@@ -230,9 +235,16 @@ function nextDisk(disk: NodePicture['disk'], event: TraceEvent): NodePicture['di
   }
 }
 
-type DiskRecord = NodePicture['disk'][string]
+// A crash leaves what was durable: the last forced value of each key.
+function afterCrash(disk: NodePicture['disk']): NodePicture['disk'] {
+  const left: Record<string, DiskPicture> = {}
+  for (const [key, { durable, corrupted }] of Object.entries(disk)) {
+    if (durable !== undefined) left[key] = { value: durable, synced: true, corrupted, durable }
+  }
+  return left
+}
 
-function mapKeys(disk: NodePicture['disk'], keys: readonly string[], change: (record: DiskRecord) => DiskRecord) {
+function mapKeys(disk: NodePicture['disk'], keys: readonly string[], change: (record: DiskPicture) => DiskPicture) {
   const next = { ...disk }
   for (const key of keys) {
     const record = next[key]
