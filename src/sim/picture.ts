@@ -1,5 +1,6 @@
 // The picture: the world at an instant, folded from the trace. What the stage, the inspector and the command line's
 // summary read. Faults are not in it: they follow from the interventions (faults.ts).
+import { afterCrash, type DiskPictures, nextDisk } from './diskPicture.ts'
 import type { Json } from './run.ts'
 import type { DropReason, Message, Operation, Outcome, TraceEvent } from './trace.ts'
 
@@ -18,15 +19,7 @@ export interface NodePicture {
   readonly changedAt: Readonly<Record<string, number>>
   /** Running timers by name: when set and when due (µs). */
   readonly timers: Readonly<Record<string, { readonly set: number; readonly due: number }>>
-  readonly disk: Readonly<Record<string, DiskPicture>>
-}
-
-/** A record on a disk; `durable` is what a crash would leave of it, if anything. */
-export interface DiskPicture {
-  readonly value: Json
-  readonly synced: boolean
-  readonly corrupted: boolean
-  readonly durable?: Json
+  readonly disk: DiskPictures
 }
 
 /** A message in flight. `due`: when the network means to deliver it; what became of it is in the later trace. */
@@ -218,37 +211,4 @@ function nextNode(node: NodePicture, event: TraceEvent): NodePicture {
     default:
       return { ...node, disk: nextDisk(node.disk, event) }
   }
-}
-
-function nextDisk(disk: NodePicture['disk'], event: TraceEvent): NodePicture['disk'] {
-  switch (event.type) {
-    case 'disk.written':
-      return { ...disk, [event.key]: { ...disk[event.key], value: event.value, synced: false, corrupted: false } }
-    case 'disk.synced':
-      return mapKeys(disk, event.keys, (record) => ({ ...record, synced: true, durable: record.value }))
-    case 'disk.corrupted':
-      return mapKeys(disk, event.keys, (record) => ({ ...record, corrupted: true }))
-    case 'disk.lost':
-      return Object.fromEntries(Object.entries(disk).filter(([key]) => !event.keys.includes(key)))
-    default:
-      return disk
-  }
-}
-
-// A crash leaves what was durable: the last forced value of each key.
-function afterCrash(disk: NodePicture['disk']): NodePicture['disk'] {
-  const left: Record<string, DiskPicture> = {}
-  for (const [key, { durable, corrupted }] of Object.entries(disk)) {
-    if (durable !== undefined) left[key] = { value: durable, synced: true, corrupted, durable }
-  }
-  return left
-}
-
-function mapKeys(disk: NodePicture['disk'], keys: readonly string[], change: (record: DiskPicture) => DiskPicture) {
-  const next = { ...disk }
-  for (const key of keys) {
-    const record = next[key]
-    if (record) next[key] = change(record)
-  }
-  return next
 }
