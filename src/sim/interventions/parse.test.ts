@@ -288,7 +288,7 @@ describe('a script', () => {
     (_, text) => {
       const script = parseScript(text)
       expect(script.problems.length).toBeGreaterThan(0)
-      expect(script.problems.length).toBeLessThanOrEqual(10_001)
+      expect(script.problems.length).toBeLessThanOrEqual(1_001)
       expect(script.problems.every(({ why }) => why.en.length < 400)).toBe(true)
     },
     1000,
