@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import type { NodeSpec, Topology } from '../sim/model.ts'
+import { type Area, type Layout, layOut, type Placed, type Seat } from './layout.ts'
+
+const seatOf = (role: string): Seat => ({
+  client: role === 'client',
+  ...(role === 'breaker' && { glyph: { width: 112, height: 64 } }),
+})
+
+function ring(servers: number, clients = 1): Topology {
+  const nodes: NodeSpec[] = [
+    ...Array.from({ length: servers }, (_, k) => ({ id: `n${k + 1}`, role: 'node' })),
+    ...Array.from({ length: clients }, (_, k) => ({ id: clients === 1 ? 'client' : `client${k + 1}`, role: 'client' })),
+  ]
+  return { nodes, links: [], arrangement: 'circle' }
+}
+
+const rowOf = (...nodes: NodeSpec[]): Topology => ({ nodes, links: [], arrangement: 'row' })
+
+const wide: Area = { left: 80, top: 70, right: 690, bottom: 450 }
+const small: Area = { left: 60, top: 60, right: 560, bottom: 330 }
+const phone: Area = { left: 50, top: 50, right: 340, bottom: 400 }
+
+const areas = { wide, small, phone }
+
+function overlaps({ nodes }: Layout): string[] {
+  const all = [...nodes.values()]
+  const isRound = ({ round, halfWidth }: Placed) => round === halfWidth
+  const meet = (a: Placed, b: Placed) =>
+    isRound(a) && isRound(b)
+      ? Math.hypot(a.x - b.x, a.y - b.y) < a.round + b.round
+      : Math.abs(a.x - b.x) < a.halfWidth + b.halfWidth && Math.abs(a.y - b.y) < a.halfHeight + b.halfHeight
+  return all.flatMap((a, k) =>
+    all
+      .slice(k + 1)
+      .filter((b) => meet(a, b))
+      .map((b) => `${a.id} ${b.id}`),
+  )
+}
+
+describe.each(Object.entries(areas))('on a %s stage', (_, area) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 50])('%i servers and a client keep apart and inside', (servers) => {
+    const layout = layOut(ring(servers), seatOf, area)
+
+    expect(layout.nodes.size).toBe(servers + 1)
+    expect(overlaps(layout)).toEqual([])
+    for (const { x, y } of layout.nodes.values()) {
+      expect(x).toBeGreaterThanOrEqual(area.left)
+      expect(x).toBeLessThanOrEqual(area.right)
+      expect(y).toBeGreaterThanOrEqual(area.top)
+      expect(y).toBeLessThanOrEqual(area.bottom)
+    }
+  })
+})
+
+test('the first server stands at the top, the others follow clockwise', () => {
+  const { nodes } = layOut(ring(4, 0), seatOf, wide)
+  const [n1, n2, n3, n4] = [...nodes.values()]
+
+  expect(n1?.y).toBe(Math.min(...[...nodes.values()].map((one) => one.y)))
+  expect(n2?.x).toBeGreaterThan(n1?.x ?? 0)
+  expect(n3?.y).toBeGreaterThan(n2?.y ?? 0)
+  expect(n4?.x).toBeLessThan(n3?.x ?? 0)
+})
+
+test('clients stand outside the ring', () => {
+  const { nodes } = layOut(ring(5, 2), seatOf, wide)
+
+  const rightmost = Math.max(...[...nodes.values()].filter((one) => one.role === 'node').map((one) => one.x))
+  for (const { role, x, halfWidth } of nodes.values())
+    if (role === 'client') expect(x - halfWidth).toBeGreaterThan(rightmost)
+})
+
+test('a row reads from left to right, on a tall stage from top to bottom with its glyphs turned', () => {
+  const row = rowOf(
+    { id: 'client', role: 'client' },
+    { id: 'breaker', role: 'breaker' },
+    { id: 'service', role: 'service' },
+  )
+
+  const across = [...layOut(row, seatOf, wide).nodes.values()]
+  const down = [...layOut(row, seatOf, phone).nodes.values()]
+
+  expect(across.map((one) => one.x)).toEqual([...across.map((one) => one.x)].sort((a, b) => a - b))
+  expect(new Set(across.map((one) => one.y)).size).toBe(1)
+  expect(across[1]).toMatchObject({ halfWidth: 56, halfHeight: 32, upright: false })
+  expect(down.map((one) => one.y)).toEqual([...down.map((one) => one.y)].sort((a, b) => a - b))
+  expect(new Set(down.map((one) => one.x)).size).toBe(1)
+  expect(down[1]).toMatchObject({ halfWidth: 32, halfHeight: 56, upright: true })
+})
+
+test('in a row, neighbours of one role share a column', () => {
+  const { nodes } = layOut(
+    rowOf({ id: 'client', role: 'client' }, { id: 's1', role: 'service' }, { id: 's2', role: 'service' }),
+    seatOf,
+    wide,
+  )
+
+  expect(nodes.get('s1')?.x).toBe(nodes.get('s2')?.x)
+  expect(nodes.get('s1')?.y).toBeLessThan(nodes.get('s2')?.y ?? 0)
+})
+
+test('labels are left out where they would cover each other', () => {
+  expect(layOut(ring(5), seatOf, wide).labelled).toBe(true)
+  expect(layOut(ring(50), seatOf, wide).labelled).toBe(false)
+})
