@@ -14,6 +14,8 @@ export interface Faults {
   readonly slow: Readonly<Record<string, number>>
   readonly diskSlow: Readonly<Record<string, number>>
   readonly diskFull: readonly string[]
+  /** How far each node's clock was set off in all (µs). */
+  readonly skewUs: Readonly<Record<string, number>>
   /** Clock rate by node (1 = true time). */
   readonly drift: Readonly<Record<string, number>>
   /** Percent of requests answered with an error, by node. */
@@ -44,6 +46,7 @@ export function faultsAt(interventions: readonly Intervention[], t: number): Fau
     slow: product(of('slow').map((one) => [one.node, one.factor])),
     diskSlow: product(of('diskSlow').map((one) => [one.node, one.factor])),
     diskFull: of('diskFull').map((one) => one.node),
+    skewUs: skewAt(interventions, t),
     drift: product(of('drift').map((one) => [one.node, one.rate])),
     fail: Object.fromEntries(of('fail').map((one) => [one.node, one.percent])),
     traffic: of('traffic').reduce((factor, one) => factor * one.factor, 1),
@@ -54,6 +57,14 @@ function product(pairs: readonly (readonly [string, number])[]): Record<string, 
   const factors: Record<string, number> = {}
   for (const [node, factor] of pairs) factors[node] = (factors[node] ?? 1) * factor
   return factors
+}
+
+function skewAt(interventions: readonly Intervention[], t: number): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const one of interventions) {
+    if (one.kind === 'skew' && one.at <= t) sums[one.node] = (sums[one.node] ?? 0) + one.byUs
+  }
+  return sums
 }
 
 function isActive(one: Intervention, t: number, all: readonly Intervention[]): boolean {

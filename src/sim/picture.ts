@@ -30,6 +30,8 @@ export interface Flight {
   readonly message: Message
   readonly sent: number
   readonly due: number
+  /** The message this is a second copy of. */
+  readonly copyOf?: number
 }
 
 /** A message that was lost at `t` (µs). */
@@ -123,10 +125,14 @@ export function advance(picture: Picture, events: readonly TraceEvent[], end: nu
 
 function fold(draft: Draft, event: TraceEvent): void {
   switch (event.type) {
-    case 'message.sent':
-    case 'message.duplicated': {
+    case 'message.sent': {
       const { id, from, to, message, t: sent, due } = event
       draft.flights.set(id, { id, from, to, message, sent, due })
+      return
+    }
+    case 'message.duplicated': {
+      const { id, of: copyOf, from, to, message, t: sent, due } = event
+      draft.flights.set(id, { id, from, to, message, sent, due, copyOf })
       return
     }
     case 'message.delivered':
