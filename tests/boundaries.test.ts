@@ -115,11 +115,17 @@ const plants: Record<string, Plant> = {
     breaks: use('react'),
     keeps: use('zustand'),
   },
-  'session takes only types from patterns': {
-    rule: onlyTypes,
+  'session sees no single pattern': {
+    rule: imports,
     file: 'src/session/c.ts',
-    breaks: use('../patterns/definePattern.ts'),
-    keeps: type('../patterns/definePattern.ts'),
+    breaks: use('../patterns/circuit-breaker/pattern.ts'),
+    keeps: use('../patterns/link.ts'),
+  },
+  'session draws nothing': {
+    rule: imports,
+    file: 'src/session/e.ts',
+    breaks: use('../view/planted.ts'),
+    keeps: type('../view/frame.ts'),
   },
   'view imports no store': {
     rule: imports,
