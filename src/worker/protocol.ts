@@ -3,11 +3,23 @@
 import type { Run, Text } from '../sim/run.ts'
 import type { TraceEvent } from '../sim/trace.ts'
 
-/** `ticket` numbers the requests; answers to an older ticket are stale and ignored. */
+/**
+ * Whether the trace of one run can go on as the other's: they differ in interventions and end only. Page and worker
+ * both go by it, so that they agree on what of the trace stays.
+ */
+export function continues(before: Run, after: Run): boolean {
+  const rest = ({ engine, pattern, variant, parameters, seed }: Run) =>
+    JSON.stringify([engine, pattern, variant, Object.entries(parameters).sort(), seed])
+  return rest(before) === rest(after)
+}
+
+/** `ticket` numbers the runs shown; answers carry that of the run they speak of. */
 export type ToWorker =
   | { readonly type: 'show'; readonly ticket: number; readonly run: Run }
   /** Asks for the hash of the whole trace, computed once the run is simulated to its end. */
   | { readonly type: 'hash'; readonly ticket: number }
+  /** Asks for a sign of life: a worker that does not answer is caught in an endless machine. */
+  | { readonly type: 'ping' }
 
 export type FromWorker =
   | {
@@ -23,3 +35,4 @@ export type FromWorker =
   | { readonly type: 'hash'; readonly ticket: number; readonly hash: string }
   /** The run cannot be simulated at all. */
   | { readonly type: 'refused'; readonly ticket: number; readonly why: Text }
+  | { readonly type: 'pong' }

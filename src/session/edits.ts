@@ -1,0 +1,80 @@
+// Edits of a run, as pure functions: what the session's actions do to the run they are given. Whether the outcome can
+// be simulated is checked afterwards, in `settle`.
+import { checkRun, type Problem, withoutDefaults } from '../patterns/checkRun.ts'
+import type { Pattern } from '../patterns/definePattern.ts'
+import type { Intervention } from '../sim/interventions/intervention.ts'
+import type { ParameterValue, Run } from '../sim/run.ts'
+
+export type Edit = (run: Run) => Run
+
+/** The kinds that last and are about one node. */
+export type SpanKind = Extract<Intervention, { readonly from: number; readonly node: string }>['kind']
+
+export function addInterventions(...added: readonly Intervention[]): Edit {
+  return (run) => ({ ...run, interventions: [...run.interventions, ...added] })
+}
+
+export function replaceIntervention(index: number, by: Intervention): Edit {
+  return (run) => ({ ...run, interventions: run.interventions.map((one, i) => (i === index ? by : one)) })
+}
+
+export function removeIntervention(index: number): Edit {
+  return (run) => ({ ...run, interventions: run.interventions.filter((_, i) => i !== index) })
+}
+
+/**
+ * Ends at `at` (µs) whatever of this kind is in force on the node then; what began at that very instant goes.
+ * The same run where nothing is in force.
+ */
+export function endSpan(kind: SpanKind, node: string, at: number): Edit {
+  const inForce = (one: Intervention) =>
+    one.kind === kind && one.node === node && one.from <= at && at < (one.to ?? Number.POSITIVE_INFINITY)
+  return (run) => {
+    if (!run.interventions.some(inForce)) return run
+    const kept = run.interventions.filter((one) => !(inForce(one) && 'from' in one && one.from === at))
+    return { ...run, interventions: kept.map((one) => (inForce(one) ? { ...one, to: at } : one)) }
+  }
+}
+
+/** Keeps in the run only what differs from the variant's defaults. */
+export function setParameter(pattern: Pattern, id: string, value: ParameterValue): Edit {
+  return (run) => ({
+    ...run,
+    parameters: withoutDefaults(pattern, run.variant, { ...run.parameters, [id]: value }),
+  })
+}
+
+/** Keeps the parameters that have a meaning in the new variant, too. */
+export function setVariant(pattern: Pattern, variant: string): Edit {
+  const meant = (id: string) => pattern.parameters.find((one) => one.id === id)?.variants?.includes(variant) ?? true
+  return (run) => {
+    const parameters = Object.fromEntries(Object.entries(run.parameters).filter(([id]) => meant(id)))
+    return { ...run, variant, parameters: withoutDefaults(pattern, variant, parameters) }
+  }
+}
+
+export type Settled =
+  | { readonly run: Run; readonly dropped: readonly Intervention[] }
+  | { readonly problems: readonly Problem[] }
+
+/**
+ * Checks what became of `before`. Problems of what the edit brought refuse it; interventions it left as they were
+ * but took the meaning from (their node is no more, the crash before their restart) are dropped.
+ */
+export function settle(before: Run, after: Run, pattern: Pattern): Settled {
+  const dropped: Intervention[] = []
+  let run = after
+  for (;;) {
+    const problems = checkRun(run, pattern)
+    if (problems.length === 0) return { run, dropped }
+    const senseless = new Set(
+      problems.flatMap(({ where }) => {
+        const one = run.interventions[Number(/^interventions\.(\d+)$/.exec(where)?.[1] ?? -1)]
+        return one && before.interventions.includes(one) ? [one] : []
+      }),
+    )
+    if (senseless.size < problems.length) return { problems }
+    dropped.push(...senseless)
+    run = { ...run, interventions: run.interventions.filter((one) => !senseless.has(one)) }
+  }
+}

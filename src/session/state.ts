@@ -1,0 +1,105 @@
+// What the session holds and offers: the shape of its store.
+import type { StoreApi, UseBoundStore } from 'zustand'
+import type { Problem } from '../patterns/checkRun.ts'
+import type { Pattern, Situation } from '../patterns/definePattern.ts'
+import type { Intervention } from '../sim/interventions/intervention.ts'
+import type { Topology } from '../sim/model.ts'
+import type { ParameterValue, Run, Settings, Text } from '../sim/run.ts'
+import type { LimitReached } from '../sim/trace.ts'
+import type { Edit } from './edits.ts'
+
+/** Where playback begins in a run that was just opened. */
+export interface Start {
+  readonly atUs: number
+  readonly speed: number
+  readonly playing: boolean
+}
+
+export interface SessionState {
+  /** 'loading' until the first trace arrives; 'failed' where nothing can be simulated (`why` tells). */
+  readonly status: 'empty' | 'loading' | 'ready' | 'failed'
+  readonly run: Run | null
+  /** The open run's pattern; null only while there is no run. */
+  readonly pattern: Pattern | null
+  /** The run's parameters with all defaults. */
+  readonly settings: Settings
+  readonly topology: Topology | null
+  /** How far the run is simulated (µs). */
+  readonly frontier: number
+  /** Simulated to its end, or to a limit. */
+  readonly done: boolean
+  readonly limit: LimitReached | null
+  readonly why: Text | null
+  /** Something people are told once: a broken link, interventions that had to go. */
+  readonly notice: Text | null
+  /** For undo, the latest last. */
+  readonly past: readonly Run[]
+  /** For redo, the next first. */
+  readonly future: readonly Run[]
+  /** Changes when the recording does, at most once an animation frame. */
+  readonly recordingVersion: number
+  /** The worker broke down and was replaced. */
+  readonly restarted: boolean
+  /** The engine that made the open run, where it was another: under this one it may go otherwise. */
+  readonly otherEngine: string | null
+  /** Another object with each opening. */
+  readonly start: Start
+}
+
+export interface OpenOptions {
+  readonly atUs?: number
+  /** Default: the pattern's own. */
+  readonly speed?: number
+  /** Default true. */
+  readonly playing?: boolean
+}
+
+/** Actions that return problems leave the run as it was when there are any. */
+export interface SessionActions {
+  open(run: Run, options?: OpenOptions): Promise<readonly Problem[]>
+  /** Opens the variant's first situation, or its plain run. */
+  openPattern(id: string, variant?: string): Promise<readonly Problem[]>
+  openSituation(pattern: Pattern, situation: Situation): Promise<readonly Problem[]>
+  /** The one way to edit: checks, keeps the run before for undo, shows the new one. */
+  change(edit: Edit): readonly Problem[]
+  addInterventions(...added: readonly Intervention[]): readonly Problem[]
+  replaceIntervention(index: number, by: Intervention): readonly Problem[]
+  removeIntervention(index: number): readonly Problem[]
+  /** Interventions that lose their meaning (a node that is no more) go, and a notice says which. */
+  setParameter(id: string, value: ParameterValue): readonly Problem[]
+  /** As `setParameter`. */
+  setVariant(id: string): readonly Problem[]
+  setSeed(seed: number): readonly Problem[]
+  /** µs. */
+  setUntil(until: number): readonly Problem[]
+  undo(): void
+  redo(): void
+  /** Takes a run of another engine for one of this engine, and plays it from its beginning. */
+  replay(): void
+  tell(notice: Text): void
+  /** The notice and the restart have been read. */
+  dismiss(): void
+  /** The hash of the run's whole trace, once it is simulated to its end. */
+  hash(): Promise<string>
+}
+
+export type SessionStore = UseBoundStore<StoreApi<SessionState & SessionActions>>
+
+export const EMPTY: SessionState = {
+  status: 'empty',
+  run: null,
+  pattern: null,
+  settings: {},
+  topology: null,
+  frontier: 0,
+  done: false,
+  limit: null,
+  why: null,
+  notice: null,
+  past: [],
+  future: [],
+  recordingVersion: 0,
+  restarted: false,
+  otherEngine: null,
+  start: { atUs: 0, speed: 1, playing: false },
+}

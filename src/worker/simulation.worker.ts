@@ -1,0 +1,25 @@
+// The Web Worker's entry point: ties the host to the worker's own messages, clock and patterns.
+import { registry } from '../patterns/registry.ts'
+import { createHost } from './host.ts'
+import type { ToWorker } from './protocol.ts'
+
+// A message to oneself waits behind those of the page, and no longer: setTimeout would wait 4 ms.
+const channel = new MessageChannel()
+let next = () => {}
+channel.port1.onmessage = () => next()
+
+const receive = createHost({
+  post: (message) => self.postMessage(message),
+  schedule: (slice) => {
+    next = slice
+    channel.port2.postMessage(null)
+  },
+  now: () => performance.now(),
+  load: async (id) => {
+    const entry = registry.find(({ card }) => card.id === id)
+    if (!entry) throw new Error(id)
+    return (await entry.load()).default
+  },
+})
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data)
