@@ -1,0 +1,34 @@
+// How roles, states and messages are told: the part of a pattern that the stage reads. A pattern is a Faces.
+import type { MessageTone, Pattern, StateFace, Tone } from '../patterns/definePattern.ts'
+import type { Json, Text } from '../sim/run.ts'
+
+export type Lang = keyof Text
+
+export interface Faces {
+  readonly roles: Readonly<Record<string, { readonly title: Text; readonly client?: boolean }>>
+  readonly states: Pattern['states']
+  readonly messages: Pattern['messages']
+  readonly labels?: Pattern['labels']
+  readonly claims?: readonly { readonly id: string; readonly sentence: Text }[]
+}
+
+/** The state's name for people and its tone; a state without a face stands under its own name. */
+export function faceOf(faces: Faces, role: string, state: string): StateFace {
+  return faces.states[role]?.[state] ?? { title: { en: state, fr: state }, tone: 'neutral' }
+}
+
+export function toneOf(faces: Faces, role: string, state: string): Tone {
+  return faces.states[role]?.[state]?.tone ?? 'neutral'
+}
+
+export function messageTone(faces: Faces, type: string): MessageTone {
+  return faces.messages[type]?.tone ?? 'news'
+}
+
+/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. */
+export function labelEnd(faces: Faces, role: string, context: Readonly<Record<string, Json>>, lang: Lang): string {
+  const label = faces.labels?.[role]
+  const value = label && context[label.field]
+  if (label === undefined || value === undefined || value === null || typeof value === 'object') return ''
+  return `${label.title[lang]} ${value}`
+}
