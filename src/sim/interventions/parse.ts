@@ -165,7 +165,7 @@ function unknown(reader: Reader): Problem {
   const column = reader.here()
   const found = reader.atEnd() ? '' : reader.peekName() || reader.found()
   const suggestion = nearest(found, KEYWORDS)
-  const why = problem.notAnIntervention(found, KEYWORDS)
+  const why = problem.notAnIntervention(found, suggestion === undefined ? KEYWORDS : [])
   return { column, length: found.length, why, ...(suggestion === undefined ? {} : { suggestion }) }
 }
 

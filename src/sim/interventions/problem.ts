@@ -68,6 +68,7 @@ export function notExpected(what: Text, found: string, example: string): Text {
   }
 }
 
+/** The known words are listed where no suggestion comes with the sentence. */
 export function notAnIntervention(found: string, keywords: readonly string[]): Text {
   const list = keywords.join(', ')
   if (found === '')
@@ -77,8 +78,8 @@ export function notAnIntervention(found: string, keywords: readonly string[]): T
     }
   const name = quoted(found)
   return {
-    en: `${name.en} begins no intervention; these words do: ${list}.`,
-    fr: `${name.fr} ne commence aucune intervention ; ces mots le font : ${list}.`,
+    en: `${name.en} begins no intervention${list && `; these words do: ${list}`}.`,
+    fr: `${name.fr} ne commence aucune intervention${list && ` ; ces mots le font : ${list}`}.`,
   }
 }
 

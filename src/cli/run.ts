@@ -1,0 +1,147 @@
+// `run`: one run, simulated to its end, told in words, as JSON or as its trace.
+import type { Pattern } from '../patterns/definePattern.ts'
+import { settingsOf } from '../patterns/definePattern.ts'
+import { writeLink } from '../patterns/link.ts'
+import { type ClaimReport, type Report, reportOf } from '../patterns/report.ts'
+import { quoted } from '../sim/interventions/problem.ts'
+import { nearest } from '../sim/nearest.ts'
+import { concerns } from '../sim/promised.ts'
+import { createSimulation } from '../sim/simulation.ts'
+import type { LimitReached, TraceEvent } from '../sim/trace.ts'
+import { traceLine } from '../sim/traceText.ts'
+import { codeOf, type Io, UsageError } from './io.ts'
+import { type OptionKinds, readOptions } from './options.ts'
+import { reportInWords } from './reportInWords.ts'
+import { readAsked } from './source.ts'
+
+const OPTIONS: OptionKinds = {
+  variant: 'value',
+  set: 'values',
+  seed: 'value',
+  until: 'value',
+  do: 'values',
+  script: 'values',
+  trace: 'value',
+  json: 'flag',
+  expect: 'values',
+}
+
+const VERDICTS = ['violated', 'held'] as const
+
+interface Expectation {
+  readonly claim: string
+  readonly verdict: (typeof VERDICTS)[number]
+}
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const options = readOptions(args, OPTIONS)
+  const [traceFile, json] = [options.value('trace'), options.flag('json')]
+  if (traceFile === '-' && json)
+    throw new UsageError({
+      en: '“--trace -” and “--json” both write to the standard output: write the trace to a file instead.',
+      fr: '« --trace - » et « --json » écrivent tous deux sur la sortie standard : écrivez plutôt la trace dans un fichier.',
+    })
+  const { run: asked, pattern } = await readAsked(options, io)
+  const expectations = options.values('expect').map((word) => readExpectation(word, pattern, asked.variant))
+  const simulation = createSimulation(asked, pattern, settingsOf(pattern, asked.variant, asked.parameters))
+  simulation.advance(asked.until)
+  const report = reportOf(asked, pattern, simulation.trace, (await writeLink(asked, pattern)).hash)
+
+  if (traceFile === '-') for (const chunk of traceChunks(simulation.trace)) io.out(chunk)
+  else if (traceFile !== undefined) writeTrace(traceFile, simulation.trace, io)
+  if (json) io.out(`${JSON.stringify(report)}\n`)
+  else if (traceFile !== '-') io.out(reportInWords(report, pattern, io.language))
+
+  const last = simulation.trace.at(-1)
+  if (last?.type === 'limit') throw new UsageError(stopped(last))
+  return exitCode(report, expectations, io)
+}
+
+function readExpectation(word: string, pattern: Pattern, variant: string): Expectation {
+  const [claim = '', verdict = ''] = word.split('=')
+  const known = pattern.claims.filter((one) => concerns(one, variant)).map(({ id }) => id)
+  const found = quoted(claim)
+  if (!known.includes(claim)) {
+    const close = nearest(claim, known)
+    throw new UsageError({
+      en: `There is no claim ${found.en} in this variant${close ? `: did you mean “${close}”?` : `; there are: ${known.join(', ')}.`}`,
+      fr: `Il n’y a pas de garantie ${found.fr} dans cette variante${close ? ` : vouliez-vous dire « ${close} » ?` : ` ; il y a : ${known.join(', ')}.`}`,
+    })
+  }
+  const expected = VERDICTS.find((one) => one === verdict)
+  if (expected) return { claim, verdict: expected }
+  throw new UsageError({
+    en: `“--expect” takes a claim and violated or held, as in “--expect ${claim}=violated”.`,
+    fr: `« --expect » attend une garantie suivie de violated ou held, comme dans « --expect ${claim}=violated ».`,
+  })
+}
+
+const LINES_IN_CHUNK = 1000
+
+function* traceChunks(trace: readonly TraceEvent[]): Generator<string> {
+  for (let start = 0; start < trace.length; start += LINES_IN_CHUNK)
+    yield trace
+      .slice(start, start + LINES_IN_CHUNK)
+      .map((event) => `${traceLine(event)}\n`)
+      .join('')
+}
+
+function writeTrace(path: string, trace: readonly TraceEvent[], io: Io): void {
+  try {
+    io.writeFile(path, traceChunks(trace))
+  } catch (error) {
+    const name = quoted(path)
+    throw new UsageError({
+      en: `The trace cannot be written to ${name.en} (${codeOf(error)}): choose another file.`,
+      fr: `La trace ne peut pas être écrite dans ${name.fr} (${codeOf(error)}) : choisissez un autre fichier.`,
+    })
+  }
+}
+
+function exitCode({ claims }: Report, expectations: readonly Expectation[], io: Io): number {
+  const unlike = expectations.filter(({ claim, verdict }) => find(claims, claim)?.verdict !== verdict)
+  for (const { claim, verdict } of unlike) {
+    const found = find(claims, claim)?.verdict
+    const why = {
+      en: `The claim “${claim}” was expected to be ${verdict}, and is ${found}.`,
+      fr: `On attendait « ${verdict} » pour la garantie « ${claim} », et c’est « ${found} ».`,
+    }
+    io.err(`${why[io.language]}\n`)
+  }
+  const broken = claims.some(
+    ({ id, verdict, promised }) =>
+      verdict === 'violated' && promised && !expectations.some((one) => one.claim === id && one.verdict === 'violated'),
+  )
+  return unlike.length > 0 || broken ? 1 : 0
+}
+
+function find(claims: readonly ClaimReport[], id: string): ClaimReport | undefined {
+  return claims.find((claim) => claim.id === id)
+}
+
+function stopped({ t, limit, node = '', detail = '' }: LimitReached) {
+  const at = `${t / 1_000_000}s`
+  const who = quoted(node)
+  switch (limit) {
+    case 'machine':
+      return {
+        en: `The run stopped at ${at}: the machine of ${who.en} failed (${detail}); change what happens there, or report it.`,
+        fr: `L’exécution s’est arrêtée à ${at} : la machine de ${who.fr} a échoué (${detail}) ; changez ce qui s’y passe, ou signalez-le.`,
+      }
+    case 'events':
+      return {
+        en: `The run stopped at ${at}: its trace is full; shorten it with “--until”, or lower its rates.`,
+        fr: `L’exécution s’est arrêtée à ${at} : sa trace est pleine ; raccourcissez-la par « --until », ou baissez ses débits.`,
+      }
+    case 'instant':
+      return {
+        en: `The run stopped at ${at}: too much happens in that instant; lengthen its delays or lower its rates.`,
+        fr: `L’exécution s’est arrêtée à ${at} : trop de choses arrivent à cet instant ; allongez ses délais ou baissez ses débits.`,
+      }
+    case 'inFlight':
+      return {
+        en: `The run stopped at ${at}: too many messages are on their way; lower its rates or its latency.`,
+        fr: `L’exécution s’est arrêtée à ${at} : trop de messages sont en route ; baissez ses débits ou sa latence.`,
+      }
+  }
+}
