@@ -1,0 +1,98 @@
+// The playhead: moved by itself on every frame, without React. Its handle is a range input, so that keyboards and
+// screen readers move it too: arrows step by trace event, with Shift by second, Page keys by a tenth of what is shown.
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { Recording } from '../sim/recording.ts'
+import { US_PER_S } from '../sim/run.ts'
+import type { FrameSource } from './frame.ts'
+import styles from './Timeline.module.css'
+import { formatTime, type Scale, xOf } from './timelineGeometry.ts'
+import type { TimelineWords } from './timelineWords.ts'
+
+interface TimelinePlayheadProps {
+  readonly frames: FrameSource
+  readonly recording: Recording
+  readonly scale: Scale
+  readonly untilUs: number
+  readonly lang: 'en' | 'fr'
+  readonly words: TimelineWords
+  readonly onSeek: (t: number) => void
+  /** The playhead went to `t`; called only when it moved. */
+  readonly onMoved: (t: number, playing: boolean) => void
+}
+
+export function TimelinePlayhead(props: TimelinePlayheadProps) {
+  const { frames, recording, scale, untilUs, lang, words, onSeek, onMoved } = props
+  const line = useRef<HTMLDivElement>(null)
+  const veil = useRef<HTMLDivElement>(null)
+  const slider = useRef<HTMLInputElement>(null)
+  const lastT = useRef(-1)
+
+  useEffect(() => {
+    let spoken = ''
+    function paint() {
+      const { t, playing } = frames.current()
+      const x = xOf(scale, t)
+      if (!line.current || !veil.current || !slider.current) return
+      line.current.style.transform = `translateX(${Math.min(Math.max(x, -100), scale.width + 100)}px)`
+      veil.current.style.transform = `scaleX(${1 - Math.min(Math.max(x / scale.width, 0), 1)})`
+      slider.current.value = String(t)
+      // While it plays a screen reader would be flooded: whole seconds will do.
+      const now = formatTime(t, playing ? US_PER_S : 1000, lang)
+      if (now !== spoken) slider.current.setAttribute('aria-valuetext', words.of(now, formatTime(untilUs, 1000, lang)))
+      spoken = now
+      if (t !== lastT.current) onMoved(t, playing)
+      lastT.current = t
+    }
+    paint()
+    return frames.subscribe(paint)
+  }, [frames, scale, untilUs, lang, words, onMoved])
+
+  function step(event: KeyboardEvent) {
+    const to = target(event, frames.current().t, recording, scale.span, untilUs)
+    if (to === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    onSeek(Math.min(Math.max(to, 0), untilUs))
+  }
+  return (
+    <>
+      <div ref={veil} className={styles.veil} />
+      <div ref={line} className={styles.playhead}>
+        <input
+          ref={slider}
+          type="range"
+          min={0}
+          max={untilUs}
+          step="any"
+          defaultValue={0}
+          aria-label={words.playhead}
+          onChange={(event) => onSeek(Math.round(event.currentTarget.valueAsNumber))}
+          onKeyDown={step}
+        />
+      </div>
+    </>
+  )
+}
+
+function target(event: KeyboardEvent, t: number, recording: Recording, span: number, until: number): number | null {
+  if (event.altKey || event.ctrlKey || event.metaKey) return null
+  const { events } = recording
+  switch (event.key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return event.shiftKey ? t + US_PER_S : (events[recording.countAt(t)]?.t ?? until)
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return event.shiftKey ? t - US_PER_S : (events[recording.countAt(Math.ceil(t) - 1) - 1]?.t ?? 0)
+    case 'PageUp':
+      return t + span / 10
+    case 'PageDown':
+      return t - span / 10
+    case 'Home':
+      return 0
+    case 'End':
+      return until
+    default:
+      return null
+  }
+}

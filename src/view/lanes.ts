@@ -1,0 +1,163 @@
+// What the timeline's lanes show, folded from the trace as it grows: a node's states as bands, a client's operations,
+// violations, the limit that stopped the run. Geometry and colours are elsewhere (lanesPaths.ts).
+import type { Status } from '../sim/picture.ts'
+import type { LimitName, Outcome, TraceEvent } from '../sim/trace.ts'
+
+/** Begins with trace event `index` at `t` (µs) and lasts until the lane's next band. */
+export interface Band {
+  readonly index: number
+  readonly t: number
+  readonly state: string
+  readonly status: Status
+}
+
+/** Begins with trace event `index` at `t` (µs); `end` is null while it is not completed. */
+export interface OperationBar {
+  readonly index: number
+  readonly t: number
+  readonly id: number
+  readonly type: string
+  readonly end: { readonly index: number; readonly t: number; readonly outcome: Outcome } | null
+}
+
+export interface Violation {
+  readonly index: number
+  readonly t: number
+  readonly claim: string
+}
+
+export interface Lanes {
+  /** How many trace events are folded in. */
+  readonly index: number
+  /** By node id; a node has none before the trace speaks of it. */
+  readonly bands: Readonly<Record<string, readonly Band[]>>
+  /** By client id, in order of invocation. */
+  readonly operations: Readonly<Record<string, readonly OperationBar[]>>
+  readonly violations: readonly Violation[]
+  readonly limit: { readonly index: number; readonly t: number; readonly limit: LimitName } | null
+}
+
+export const NO_LANES: Lanes = { index: 0, bands: {}, operations: {}, violations: [], limit: null }
+
+// Mutable while folding. Only lists that change are copied: `own` says which already are.
+interface Draft {
+  readonly bands: Record<string, readonly Band[]>
+  readonly operations: Record<string, readonly OperationBar[]>
+  violations: readonly Violation[]
+  limit: Lanes['limit']
+  readonly own: Set<readonly unknown[]>
+}
+
+/**
+ * Folds `events` from index `from` on into what is known of the events before it. `previous` may hold later events
+ * of an abandoned branch: what it knows of index `from` and after is forgotten. `previous` is left as it was.
+ */
+export function lanesOf(events: readonly TraceEvent[], from: number, previous: Lanes): Lanes {
+  const known = previous.index > from ? before(previous, from) : previous
+  const draft: Draft = {
+    bands: { ...known.bands },
+    operations: { ...known.operations },
+    violations: known.violations,
+    limit: known.limit,
+    own: new Set(),
+  }
+  for (let index = known.index; index < events.length; index++) fold(draft, events[index] as TraceEvent, index)
+  const { own: _, ...lanes } = draft
+  return { index: events.length, ...lanes }
+}
+
+function before(lanes: Lanes, cut: number): Lanes {
+  const early = <T extends { readonly index: number }>(list: readonly T[]) => list.filter((one) => one.index < cut)
+  const reopen = (bar: OperationBar) => (bar.end && bar.end.index >= cut ? { ...bar, end: null } : bar)
+  const each = <T>(lists: Readonly<Record<string, T>>, change: (list: T) => T) =>
+    Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, change(list)]))
+  return {
+    index: cut,
+    bands: each(lanes.bands, early),
+    operations: each(lanes.operations, (bars) => early(bars).map(reopen)),
+    violations: early(lanes.violations),
+    limit: lanes.limit && lanes.limit.index < cut ? lanes.limit : null,
+  }
+}
+
+function fold(draft: Draft, event: TraceEvent, index: number): void {
+  const { t } = event
+  switch (event.type) {
+    case 'node.state':
+      return addBand(draft, event.node, { index, t, state: event.state, status: lastBand(draft, event.node).status })
+    case 'node.crashed':
+      return addBand(draft, event.node, { index, t, state: 'crashed', status: 'crashed' })
+    case 'node.restarted':
+      return addBand(draft, event.node, { index, t, state: '', status: 'up' })
+    case 'node.paused':
+      return addBand(draft, event.node, { ...lastBand(draft, event.node), index, t, status: 'paused' })
+    case 'node.resumed':
+      return addBand(draft, event.node, { ...lastBand(draft, event.node), index, t, status: 'up' })
+    case 'operation.invoked': {
+      const bars = owned(draft, draft.operations, event.client)
+      bars.push({ index, t, id: event.id, type: event.operation.type, end: null })
+      return
+    }
+    case 'operation.completed': {
+      const bars = owned(draft, draft.operations, event.client)
+      const at = bars.findLastIndex((bar) => bar.id === event.id)
+      if (at >= 0) bars[at] = { ...(bars[at] as OperationBar), end: { index, t, outcome: event.outcome } }
+      return
+    }
+    case 'claim.violated':
+      draft.violations = [...draft.violations, { index, t, claim: event.claim }]
+      return
+    case 'limit':
+      draft.limit = { index, t, limit: event.limit }
+      return
+  }
+}
+
+const UNKNOWN: Omit<Band, 'index' | 't'> = { state: '', status: 'up' }
+
+function lastBand(draft: Draft, node: string): Omit<Band, 'index' | 't'> {
+  return draft.bands[node]?.at(-1) ?? UNKNOWN
+}
+
+function addBand(draft: Draft, node: string, band: Band): void {
+  owned(draft, draft.bands, node).push(band)
+}
+
+function owned<T>(draft: Draft, lists: Record<string, readonly T[]>, id: string): T[] {
+  const list = lists[id]
+  if (list && draft.own.has(list)) return list as T[]
+  const copy = list ? [...list] : []
+  lists[id] = copy
+  draft.own.add(copy)
+  return copy
+}
+
+/**
+ * The lanes of a trace that grows and forks: call it with the trace whenever that has changed. Where a fork parted from
+ * what was folded before is seen by the events themselves: up to it they are the same objects.
+ */
+export function followLanes(): (events: readonly TraceEvent[]) => Lanes {
+  let lanes = NO_LANES
+  // The last event of each batch, in order.
+  let seen: { readonly index: number; readonly event: TraceEvent }[] = []
+  return (events) => {
+    seen = seen.slice(0, seen.findLastIndex(({ index, event }) => events[index] === event) + 1)
+    const from = (seen.at(-1)?.index ?? -1) + 1
+    if (from === events.length && from === lanes.index) return lanes
+    lanes = lanesOf(events, from, lanes)
+    const event = events.at(-1)
+    if (event) seen.push({ index: events.length - 1, event })
+    return lanes
+  }
+}
+
+/** The last of `list` (ordered by `t`) that begins at or before `t` (µs); -1 if none does. */
+export function lastAt(list: readonly { readonly t: number }[], t: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] as { t: number }).t <= t) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

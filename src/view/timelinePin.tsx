@@ -1,0 +1,43 @@
+// What a lone pin and a pile of them share: what can be done with an intervention, the flag, its place, the keys.
+import type { KeyboardEvent } from 'react'
+import styles from './Timeline.module.css'
+import type { Cluster, Scale } from './timelineGeometry.ts'
+
+export interface MarkerCallbacks {
+  readonly onSelect: (index: number | null) => void
+  readonly onEdit: (index: number) => void
+  readonly onDelete: (index: number) => void
+  /** A marker got the focus: its time must be in sight. */
+  readonly onReveal: (t: number) => void
+}
+
+export const PIN_PX = 18
+
+/** Where a pin stands, and how wide it may be: with no room for a legible label, the flag alone. */
+export function placeOf({ x, room }: Cluster, scale: Scale): { readonly left: number; readonly maxWidth: number } {
+  // Out of sight it stays in reach of the keyboard, whatever the zoom.
+  const left = Math.min(Math.max(x, -1000), scale.width + 1000)
+  return { left, maxWidth: PIN_PX + (room >= 48 ? room : 0) }
+}
+
+export const MARKER_KEYS = { 'aria-keyshortcuts': 'Enter Delete' }
+
+export function markerKey(event: KeyboardEvent, index: number, { onSelect, onEdit, onDelete }: MarkerCallbacks) {
+  if (event.key === 'Enter') onEdit(index)
+  else if (event.key === 'Delete' || event.key === 'Backspace') onDelete(index)
+  else if (event.key === 'Escape') onSelect(null)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+export function Flag({ count = '' }: { readonly count?: number | '' }) {
+  return (
+    <svg className={styles.flag} width="14" height="17" aria-hidden="true">
+      <path d="M0.5 2a1.5 1.5 0 0 1 1.5 -1.5h10a1.5 1.5 0 0 1 1.5 1.5v9.5l-6.5 5l-6.5 -5z" />
+      <text x="7" y="11">
+        {count}
+      </text>
+    </svg>
+  )
+}
