@@ -128,8 +128,9 @@ function notAChoice({ id }: Parameter, value: ParameterValue, words: readonly st
   }
 }
 
-function checkSeed(seed: number): Text | undefined {
-  if (Number.isInteger(seed) && seed >= 0 && seed <= SEED_MAX) return undefined
+/** What is wrong with a seed, whatever it is. */
+export function checkSeed(seed: unknown): Text | undefined {
+  if (typeof seed === 'number' && Number.isInteger(seed) && seed >= 0 && seed <= SEED_MAX) return undefined
   const found = quoted(String(seed))
   return {
     en: `The seed is a whole number from 0 to ${SEED_MAX}, not ${found.en}.`,

@@ -7,7 +7,7 @@ import { expected } from '../sim/interventions/problem.ts'
 import { readTime } from '../sim/interventions/quantities.ts'
 import { Reader, Refusal } from '../sim/interventions/reader.ts'
 import { ENGINE, type ParameterValue, type Run, type Text } from '../sim/run.ts'
-import { checkRun, INTERVENTIONS_MAX, readParameter, withoutDefaults } from './checkRun.ts'
+import { checkRun, checkSeed, INTERVENTIONS_MAX, readParameter, withoutDefaults } from './checkRun.ts'
 import type { Pattern } from './definePattern.ts'
 import { unknownPattern } from './loadPattern.ts'
 import * as refusals from './refusals.ts'
@@ -92,11 +92,12 @@ function takeParameter(id: string, value: unknown, pattern: Pattern): ParameterV
   return refuse(refusals.notAValue(id))
 }
 
-// Whatever is no number comes out as none, for checkRun to refuse.
 function takeSeed(value: unknown): number {
-  return typeof value === 'number' ? value : Number.NaN
+  const why = checkSeed(value)
+  return why ? refuse(why) : (value as number)
 }
 
+// What is no time at all comes out as NaN, for checkRun to refuse.
 function takeUntil(value: unknown): number {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return Number.NaN
