@@ -39,6 +39,8 @@ export interface TimelineProps {
   readonly lang: 'en' | 'fr'
   readonly words: TimelineWords
   readonly onSeek: (t: number) => void
+  /** To the next (1) or previous (-1) instant at which something happens. */
+  readonly onStepEvent: (way: 1 | -1) => void
   readonly onSelectIntervention: (index: number | null) => void
   readonly onEditIntervention: (index: number) => void
   readonly onDeleteIntervention: (index: number) => void
@@ -145,7 +147,10 @@ export function Timeline(props: TimelineProps) {
             <Axis scale={scale} lang={lang} />
           </div>
           <TimelinePlayhead
-            {...{ frames: props.frames, recording, scale, untilUs, lang, words, onSeek, onMoved: reveal }}
+            {...{ scale, untilUs, lang, words, onSeek }}
+            frames={props.frames}
+            onStepEvent={props.onStepEvent}
+            onMoved={reveal}
           />
           <div ref={plot} className={styles.markers}>
             <TimelineMarkers

@@ -1,7 +1,6 @@
 // The playhead: moved by itself on every frame, without React. Its handle is a range input, so that keyboards and
 // screen readers move it too: arrows step by trace event, with Shift by second, Page keys by a tenth of what is shown.
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import type { Recording } from '../sim/recording.ts'
 import { US_PER_S } from '../sim/run.ts'
 import type { FrameSource } from './frame.ts'
 import styles from './Timeline.module.css'
@@ -10,18 +9,18 @@ import type { TimelineWords } from './timelineWords.ts'
 
 interface TimelinePlayheadProps {
   readonly frames: FrameSource
-  readonly recording: Recording
   readonly scale: Scale
   readonly untilUs: number
   readonly lang: 'en' | 'fr'
   readonly words: TimelineWords
   readonly onSeek: (t: number) => void
+  readonly onStepEvent: (way: 1 | -1) => void
   /** The playhead went to `t`; called only when it moved. */
   readonly onMoved: (t: number, playing: boolean) => void
 }
 
 export function TimelinePlayhead(props: TimelinePlayheadProps) {
-  const { frames, recording, scale, untilUs, lang, words, onSeek, onMoved } = props
+  const { frames, scale, untilUs, lang, words, onSeek, onStepEvent, onMoved } = props
   const line = useRef<HTMLDivElement>(null)
   const veil = useRef<HTMLDivElement>(null)
   const slider = useRef<HTMLInputElement>(null)
@@ -47,12 +46,15 @@ export function TimelinePlayhead(props: TimelinePlayheadProps) {
     return frames.subscribe(paint)
   }, [frames, scale, untilUs, lang, words, onMoved])
 
-  function step(event: KeyboardEvent) {
-    const to = target(event, frames.current().t, recording, scale.span, untilUs)
-    if (to === null) return
+  function press(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const way = WAYS[event.key]
+    const to = way && !event.shiftKey ? null : target(event.key, frames.current().t, scale.span, untilUs)
+    if (way && to === null) onStepEvent(way)
+    else if (to !== null) onSeek(Math.min(Math.max(to, 0), untilUs))
+    else return
     event.preventDefault()
     event.stopPropagation()
-    onSeek(Math.min(Math.max(to, 0), untilUs))
   }
   return (
     <>
@@ -67,32 +69,20 @@ export function TimelinePlayhead(props: TimelinePlayheadProps) {
           defaultValue={0}
           aria-label={words.playhead}
           onChange={(event) => onSeek(Math.round(event.currentTarget.valueAsNumber))}
-          onKeyDown={step}
+          onKeyDown={press}
         />
       </div>
     </>
   )
 }
 
-function target(event: KeyboardEvent, t: number, recording: Recording, span: number, until: number): number | null {
-  if (event.altKey || event.ctrlKey || event.metaKey) return null
-  const { events } = recording
-  switch (event.key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return event.shiftKey ? t + US_PER_S : (events[recording.countAt(t)]?.t ?? until)
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return event.shiftKey ? t - US_PER_S : (events[recording.countAt(Math.ceil(t) - 1) - 1]?.t ?? 0)
-    case 'PageUp':
-      return t + span / 10
-    case 'PageDown':
-      return t - span / 10
-    case 'Home':
-      return 0
-    case 'End':
-      return until
-    default:
-      return null
-  }
+const WAYS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }
+
+function target(key: string, t: number, span: number, until: number): number | null {
+  const way = WAYS[key]
+  if (way) return t + way * US_PER_S
+  if (key === 'PageUp') return t + span / 10
+  if (key === 'PageDown') return t - span / 10
+  if (key === 'Home') return 0
+  return key === 'End' ? until : null
 }

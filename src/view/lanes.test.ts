@@ -59,7 +59,7 @@ const story: readonly TraceEvent[] = [
 describe('lanesOf', () => {
   test('a node’s states become bands, with pause and crash told apart', () => {
     const { bands } = lanesOf(story, 0, NO_LANES)
-    expect(bands['n1']?.map(({ t, state, status }) => `${t} ${state} ${status}`)).toEqual([
+    expect(bands.n1?.map(({ t, state, status }) => `${t} ${state} ${status}`)).toEqual([
       '0 follower up',
       '10 leader up',
       '20 leader paused',
@@ -68,12 +68,12 @@ describe('lanesOf', () => {
       '50  up',
       '50 follower up',
     ])
-    expect(bands['n2']).toEqual([{ index: 1, t: 0, state: 'follower', status: 'up' }])
+    expect(bands.n2).toEqual([{ index: 1, t: 0, state: 'follower', status: 'up' }])
   })
 
   test('operations, violations and the limit are kept with their place in the trace', () => {
     const { operations, violations, limit } = lanesOf(story, 0, NO_LANES)
-    expect(operations['client']).toEqual([
+    expect(operations.client).toEqual([
       { index: 2, t: 5, id: 1, type: 'put', end: { index: 6, t: 25, outcome: 'fail' } },
       { index: 5, t: 22, id: 2, type: 'put', end: null },
     ])
