@@ -3,7 +3,8 @@
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
 import type { Run, Text } from '../sim/run.ts'
 import { createSimulation, type Simulation } from '../sim/simulation.ts'
-import { traceHash } from '../sim/traceText.ts'
+import type { TraceEvent } from '../sim/trace.ts'
+import { createTraceHash, type TraceHash } from '../sim/traceText.ts'
 import { continues, type FromWorker, type ToWorker } from './protocol.ts'
 
 export interface Surroundings {
@@ -12,7 +13,8 @@ export interface Surroundings {
   schedule(slice: () => void): void
   /** Wall time (ms). */
   now(): number
-  load(pattern: string): Promise<Pattern>
+  /** Null where there is no such pattern; rejects where it cannot be fetched. */
+  load(pattern: string): Promise<Pattern | null>
 }
 
 const SLICE_MS = 8
@@ -21,74 +23,89 @@ const FIRST_EVENTS = 200
 /** Between two looks at the wall clock. */
 const STRIDE_EVENTS = 250
 
+/** What is being simulated and how much of it the page has. */
+interface Shown {
+  readonly run: Run
+  readonly simulation: Simulation
+  /** Trace events posted. */
+  posted: number
+  done: boolean
+  /** As far as it was computed. */
+  hash: { readonly of: TraceHash; count: number }
+}
+
 /** Makes the function that takes the page's messages. */
 export function createHost({ post, schedule, now, load }: Surroundings): (message: ToWorker) => void {
   let ticket = 0
-  let shown: { readonly run: Run; readonly simulation: Simulation } | null = null
-  /** How many trace events the page holds of the shown run. */
-  let posted = 0
-  let done = false
+  let shown: Shown | null = null
   let hashWanted = false
   let sliceDue = false
 
   function show(run: Run): void {
-    if (shown && continues(shown.run, run)) {
-      const { simulation } = shown
-      shown = { run, simulation }
-      attempt(() => {
-        posted = Math.min(posted, simulation.edit(run.interventions, run.until))
-        goOn(FIRST_EVENTS)
-      })
-    } else open(run)
+    hashWanted = false
+    if (!shown || !continues(shown.run, run)) return open(run)
+    const { simulation } = shown
+    const kept = simulation.edit(run.interventions, run.until)
+    shown = { ...begun(run, simulation), posted: kept }
+    goOn(shown, FIRST_EVENTS)
   }
 
   function open(run: Run): void {
     const mine = ticket
     shown = null
+    const found = (pattern: Pattern | null) => {
+      if (mine !== ticket) return
+      if (!pattern) return refuse(notLoaded(run.pattern))
+      const settings = settingsOf(pattern, run.variant, run.parameters)
+      shown = begun(run, createSimulation(run, pattern, settings))
+      goOn(shown, FIRST_EVENTS)
+    }
     load(run.pattern).then(
-      (pattern) => {
-        if (mine !== ticket) return
-        attempt(() => {
-          const settings = settingsOf(pattern, run.variant, run.parameters)
-          shown = { run, simulation: createSimulation(run, pattern, settings) }
-          posted = 0
-          goOn(FIRST_EVENTS)
-        })
-      },
-      () => {
-        if (mine === ticket) refuse(notLoaded(run.pattern))
-      },
+      (pattern) => attempt(() => found(pattern)),
+      () => found(null),
     )
   }
 
-  function goOn(eventsMax: number): void {
-    if (!shown) return
-    const { simulation, run } = shown
-    const started = now()
+  function goOn(one: Shown, eventsMax: number): void {
+    const { simulation, run, posted } = one
     const full = simulation.trace.length + eventsMax
-    do done = simulation.advance(run.until, Math.min(STRIDE_EVENTS, eventsMax)).done
-    while (!done && simulation.trace.length < full && now() - started < SLICE_MS)
+    const late = deadline()
+    do one.done = simulation.advance(run.until, Math.min(STRIDE_EVENTS, eventsMax)).done
+    while (!one.done && simulation.trace.length < full && !late())
     const events = simulation.trace.slice(posted)
-    post({ type: 'trace', ticket, from: posted, events, frontier: simulation.now, done })
-    posted = simulation.trace.length
-    if (!done) scheduleSlice()
-    else if (hashWanted) postHash()
+    post({ type: 'trace', ticket, from: posted, events, frontier: simulation.now, done: one.done })
+    one.posted = simulation.trace.length
+    scheduleSlice()
+  }
+
+  function hashOn({ simulation: { trace }, hash }: Shown): void {
+    const late = deadline()
+    while (hash.count < trace.length && !late()) {
+      const end = Math.min(hash.count + STRIDE_EVENTS, trace.length)
+      for (; hash.count < end; hash.count++) hash.of.add(trace[hash.count] as TraceEvent)
+    }
+    hashWanted = hash.count < trace.length
+    if (hashWanted) scheduleSlice()
+    else post({ type: 'hash', ticket, hash: hash.of.digest() })
   }
 
   // At most one slice waits: a run shown meanwhile goes on with it.
   function scheduleSlice(): void {
-    if (sliceDue) return
+    if (!sliceDue) schedule(slice)
     sliceDue = true
-    schedule(() => {
-      sliceDue = false
-      if (!done) attempt(() => goOn(Number.POSITIVE_INFINITY))
+  }
+
+  function slice(): void {
+    sliceDue = false
+    attempt(() => {
+      if (shown && !shown.done) goOn(shown, Number.POSITIVE_INFINITY)
+      else if (shown && hashWanted) hashOn(shown)
     })
   }
 
-  function postHash(): void {
-    if (!shown) return
-    hashWanted = false
-    post({ type: 'hash', ticket, hash: traceHash(shown.simulation.trace) })
+  function deadline(): () => boolean {
+    const begin = now()
+    return () => now() - begin >= SLICE_MS
   }
 
   function attempt(work: () => void): void {
@@ -108,14 +125,16 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
     if (message.type === 'ping') post({ type: 'pong' })
     else if (message.type === 'show') {
       ticket = message.ticket
-      hashWanted = false
-      done = false
-      show(message.run)
+      attempt(() => show(message.run))
     } else if (message.ticket === ticket) {
       hashWanted = true
-      if (done) attempt(postHash)
+      scheduleSlice()
     }
   }
+}
+
+function begun(run: Run, simulation: Simulation): Shown {
+  return { run, simulation, posted: 0, done: false, hash: { of: createTraceHash(), count: 0 } }
 }
 
 function notLoaded(pattern: string): Text {

@@ -1,5 +1,5 @@
 // The Web Worker's entry point: ties the host to the worker's own messages, clock and patterns.
-import { registry } from '../patterns/registry.ts'
+import { loadPattern } from '../patterns/loadPattern.ts'
 import { createHost } from './host.ts'
 import type { ToWorker } from './protocol.ts'
 
@@ -15,11 +15,7 @@ const receive = createHost({
     channel.port2.postMessage(null)
   },
   now: () => performance.now(),
-  load: async (id) => {
-    const entry = registry.find(({ card }) => card.id === id)
-    if (!entry) throw new Error(id)
-    return (await entry.load()).default
-  },
+  load: loadPattern,
 })
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data)
