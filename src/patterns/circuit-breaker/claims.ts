@@ -1,0 +1,114 @@
+// What a circuit breaker promises, and under which faults. The monitors are in shielding.ts and recovery.ts.
+import type { Claim, Monitor } from '../../sim/claim.ts'
+import type { InterventionKind } from '../../sim/interventions/intervention.ts'
+import type { Settings } from '../../sim/run.ts'
+import { closesAgain } from './recovery.ts'
+import { breakerSettings } from './rules.ts'
+import { fewProbes, nothingWhileOpen, shieldsFailingService } from './shielding.ts'
+
+// All interventions but those that tell the network to copy calls, or that falsify the breaker's clock.
+const HARMLESS: readonly InterventionKind[] = [
+  'crash',
+  'restart',
+  'pause',
+  'slow',
+  'partition',
+  'heal',
+  'cut',
+  'drop',
+  'delay',
+  'reorder',
+  'dropMessage',
+  'diskLose',
+  'diskCorrupt',
+  'diskFull',
+  'diskSlow',
+  'fail',
+]
+
+// A monitor's state is its own business: the kernel only hands it back.
+function opaque<State>(monitor: Monitor<State>): Monitor<unknown> {
+  return monitor as Monitor<unknown>
+}
+
+/** Whether a healthy service, undisturbed, answers fast enough for this breaker and can carry the traffic. */
+function fitsHealthyService(settings: Settings, variant: string): boolean {
+  const number = (id: string) => Number(settings[id])
+  const { callTimeout, slowCallDurationThreshold } = breakerSettings(settings)
+  // The longest there is: network.ts and service.ts cut their spreads off at 4 jitters and 2.8 service times.
+  const longestMs = 2 * (number('latency') + 4 * number('jitter')) + 2.8 * number('serviceTime')
+  const patienceMs =
+    variant === 'rate' || variant === 'adaptive' ? Math.min(callTimeout, slowCallDurationThreshold) : callTimeout
+  const load = (number('requestRate') * number('serviceTime')) / 1000 / number('serviceWorkers')
+  return longestMs < patienceMs && load <= 0.5
+}
+
+export const claims: readonly Claim[] = [
+  {
+    id: 'open-lets-nothing-through',
+    kind: 'safety',
+    sentence: {
+      en: 'Once open, the breaker sends the service nothing until the wait is over or an operator acts.',
+      fr: 'Une fois ouvert, le disjoncteur n’envoie rien au service avant la fin de l’attente ou l’intervention d’un opérateur.',
+    },
+    assumes: {
+      en: 'The breaker’s clock runs true. A breaker that crashes forgets that it was open.',
+      fr: 'L’horloge du disjoncteur est juste. Un disjoncteur qui tombe en panne oublie qu’il était ouvert.',
+    },
+    tolerates: [...HARMLESS, 'duplicate', 'skew'],
+    counterexample: 'fast-clock',
+    promised: () => true,
+    monitor: (settings) => opaque(nothingWhileOpen(settings)),
+  },
+  {
+    id: 'half-open-limits-probes',
+    kind: 'safety',
+    sentence: {
+      en: 'In one half-open state no more calls reach the service than are permitted.',
+      fr: 'Pendant un même état à demi ouvert, il n’arrive pas plus d’appels au service qu’il n’en est permis.',
+    },
+    assumes: {
+      en: 'The network does not copy messages.',
+      fr: 'Le réseau ne duplique pas les messages.',
+    },
+    tolerates: [...HARMLESS, 'skew', 'drift'],
+    counterexample: 'copied-probes',
+    variants: ['rate', 'consecutive', 'count', 'adaptive'],
+    promised: () => true,
+    monitor: (settings) => opaque(fewProbes(settings)),
+  },
+  {
+    id: 'recovers',
+    kind: 'liveness',
+    sentence: {
+      en: 'When the service is well again, the breaker closes within one wait and its probes.',
+      fr: 'Quand le service est rétabli, le disjoncteur se referme après une attente et ses sondes.',
+    },
+    assumes: {
+      en: 'Nothing else is disturbed, calls keep coming, and a healthy answer is neither late nor slow by the breaker’s own limits.',
+      fr: 'Rien d’autre n’est perturbé, des appels continuent d’arriver, et une réponse normale n’est ni tardive ni lente selon les limites du disjoncteur.',
+    },
+    tolerates: [...HARMLESS, 'duplicate', 'skew', 'drift'],
+    counterexample: 'no-traffic',
+    variants: ['rate', 'consecutive', 'timed', 'count', 'adaptive'],
+    promised: (settings, variant) => Number(settings.requestRate) >= 1 && fitsHealthyService(settings, variant),
+    monitor: (settings) => opaque(closesAgain(settings)),
+  },
+  {
+    id: 'failing-service-shielded',
+    kind: 'safety',
+    sentence: {
+      en: 'When call after call has failed, no more reach the service during one wait than the permitted probes.',
+      fr: 'Quand les appels ont échoué l’un après l’autre, il n’en arrive plus au service, le temps d’une attente, que les sondes permises.',
+    },
+    assumes: {
+      en: 'The breaker is on and not held closed by an operator, its clock runs true, the network does not copy messages.',
+      fr: 'Le disjoncteur est en service et aucun opérateur ne le tient fermé, son horloge est juste, le réseau ne duplique pas les messages.',
+    },
+    tolerates: HARMLESS,
+    counterexample: 'cascade',
+    variants: ['rate', 'consecutive', 'timed', 'count', 'adaptive'],
+    promised: (settings) => settings.breaker === true,
+    monitor: (settings, variant) => opaque(shieldsFailingService(settings, variant)),
+  },
+]

@@ -1,0 +1,13 @@
+// Every pattern there is, in the order the catalogue shows them: its card at once, the rest when it is opened.
+// Adding a pattern is adding a folder and a line here.
+import { card as circuitBreaker } from './circuit-breaker/card.ts'
+import type { Card, Pattern } from './definePattern.ts'
+
+export interface RegistryEntry {
+  readonly card: Card
+  load(): Promise<{ readonly default: Pattern }>
+}
+
+export const registry: readonly RegistryEntry[] = [
+  { card: circuitBreaker, load: () => import('./circuit-breaker/pattern.ts') },
+]
