@@ -96,29 +96,30 @@ export function createPlayback(surroundings: Surroundings): Playback {
     usePlayback.setState({ playheadUs })
   }
 
+  function moved(atOnce: boolean): void {
+    head.moved = now()
+    publish(atOnce)
+    request()
+  }
+
   const usePlayback: PlaybackStore = create<PlaybackState & PlaybackActions>()(() => ({
     playing: false,
     speed: 1,
     playheadUs: 0,
-    ...createActions(
-      session,
-      head,
-      () => usePlayback,
-      (atOnce) => {
-        head.moved = now()
-        publish(atOnce)
-        request()
-      },
-    ),
+    ...createActions(session, head, () => usePlayback, moved),
   }))
 
   session.useSession.subscribe((state, before) => {
     if (state.start !== before.start) {
       const { atUs, speed, playing } = state.start
       usePlayback.setState({ speed: held(speed, SLOWEST, FASTEST), playing })
-      usePlayback.getState().seek(atUs)
+      head.t = atUs
     }
-    if (state.run !== before.run) usePlayback.getState().seek(head.t)
+    // The run may be shorter now than where the playhead is.
+    if (state.start !== before.start || state.run !== before.run) {
+      head.t = held(head.t, 0, endOf(session))
+      moved(true)
+    }
     request()
   })
 
