@@ -1,11 +1,19 @@
 // The page's entry point.
+import '../view/theme.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followAddress } from '../session/address.ts'
+import { App } from './App.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 
 const root = document.getElementById('root')
-if (root)
+if (root) {
+  followAddress()
   createRoot(root).render(
     <StrictMode>
-      <h1 translate="no">Faultline</h1>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </StrictMode>,
   )
+}

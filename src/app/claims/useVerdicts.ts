@@ -1,0 +1,28 @@
+// The claims of the open run with their verdicts at the playhead.
+import type { Pattern } from '../../patterns/definePattern.ts'
+import { useSession } from '../../session/run.ts'
+import type { Claim } from '../../sim/claim.ts'
+import type { ClaimPicture } from '../../sim/picture.ts'
+import { concerns, promised } from '../../sim/promised.ts'
+import { useFrame } from '../playback/useFrame.ts'
+
+export interface ClaimVerdict {
+  readonly claim: Claim
+  readonly promised: boolean
+  readonly verdict: ClaimPicture['verdict']
+  /** Since when (µs). */
+  readonly since: number
+}
+
+export function useVerdicts(pattern: Pattern): readonly ClaimVerdict[] {
+  const run = useSession((session) => session.run)
+  const settings = useSession((session) => session.settings)
+  const { picture } = useFrame()
+  if (!run) return []
+  return pattern.claims
+    .filter((claim) => concerns(claim, run.variant))
+    .map((claim) => {
+      const { verdict, since } = picture.claims[claim.id] ?? { verdict: 'held', since: 0 }
+      return { claim, promised: promised(run, claim, settings), verdict, since }
+    })
+}

@@ -1,0 +1,55 @@
+// What lies open on the desk: dialogs, panels, what is selected, which tool is in hand. None of it is part of the run.
+import { create } from 'zustand'
+import type { Selection } from '../view/selection.ts'
+import { SELECT, type Tool } from '../view/tools.ts'
+
+export type DialogName = 'catalogue' | 'share' | 'open' | 'faults' | 'help'
+export type LeftTab = 'learn' | 'claims' | 'parameters'
+export type Sheet = LeftTab | 'inspect'
+
+interface Desk {
+  readonly dialog: DialogName | null
+  /** Line of the faults dialog to begin at. */
+  readonly faultLine: number | null
+  readonly tab: LeftTab
+  readonly leftOpen: boolean
+  readonly rightOpen: boolean
+  /** On a small screen, the panel that lies over the stage. */
+  readonly sheet: Sheet | null
+  readonly selection: Selection | null
+  /** Nodes marked to be isolated from the others. */
+  readonly marked: readonly string[]
+  readonly tool: Tool
+  /** Index of the intervention selected on the timeline. */
+  readonly fault: number | null
+}
+
+export const useDesk = create<Desk>()(() => ({
+  dialog: null,
+  faultLine: null,
+  tab: 'learn',
+  leftOpen: true,
+  rightOpen: true,
+  sheet: null,
+  selection: null,
+  marked: [],
+  tool: SELECT,
+  fault: null,
+}))
+
+export function openDialog(dialog: DialogName): void {
+  useDesk.setState({ dialog, faultLine: null })
+}
+
+/** Opens the list of faults at one of its lines. */
+export function openFault(index: number): void {
+  useDesk.setState({ dialog: 'faults', faultLine: index })
+}
+
+export function closeDialog(): void {
+  useDesk.setState({ dialog: null, faultLine: null })
+}
+
+export function select(selection: Selection | null): void {
+  useDesk.setState({ selection, fault: null })
+}

@@ -1,0 +1,32 @@
+// Scripts: good lines count, bad ones are told with their place, and take nothing else with them but what hung on them.
+import { expect, test } from 'vitest'
+import leaderElection from '../../patterns/leader-election/pattern.ts'
+import { defaultRun } from '../../patterns/runs.ts'
+import { printIntervention } from '../../sim/interventions/print.ts'
+import { readScript } from './script.ts'
+
+function read(script: string) {
+  const { interventions, refused } = readScript(script, defaultRun(leaderElection), leaderElection)
+  return { kept: interventions.map(printIntervention), refused }
+}
+
+test('a line that cannot be read is refused with its place and a mended line, the rest is kept', () => {
+  const { kept, refused } = read('# a story\n\ncrash n1 at 1s\nrestrat n1 at 2s\n')
+
+  expect(kept).toEqual(['crash n1 at 1s'])
+  expect(refused).toMatchObject([{ line: 3, column: 0, length: 7, mended: 'restart n1 at 2s' }])
+})
+
+test('a line that names what is not there is refused, with what hangs on it', () => {
+  const { kept, refused } = read('crash n99 at 1s\nrestart n1 at 2s\npause n2 from 1s to 2s')
+
+  expect(kept).toEqual(['pause n2 from 1s to 2s'])
+  expect(refused.map(({ line }) => line)).toEqual([0, 1])
+})
+
+test('a restart goes when the crash before it was refused', () => {
+  const { kept, refused } = read('crash n1 at\nrestart n1 at 2s')
+
+  expect(kept).toEqual([])
+  expect(refused.map(({ line }) => line)).toEqual([0, 1])
+})

@@ -1,0 +1,49 @@
+// The list of shortcuts as people read it; useShortcuts.ts and the stage obey them.
+import type { Messages } from '../i18n/en.ts'
+
+interface Group {
+  readonly title: string
+  /** What it does, then the ways: keys pressed together stand with a space between them. */
+  readonly rows: readonly (readonly [string, ...string[]])[]
+}
+
+export function shortcuts({ help }: Messages): readonly Group[] {
+  const { keys } = help
+  return [
+    {
+      title: help.playback,
+      rows: [
+        [help.playPause, keys.space],
+        [help.stepEvent, '←', '→'],
+        [help.stepSecond, `${keys.shift} ←`, `${keys.shift} →`],
+        [help.startEnd, keys.home, keys.end],
+        [help.speed, '[', ']'],
+      ],
+    },
+    {
+      title: help.editing,
+      rows: [
+        [help.faults, 'F'],
+        [help.undo, 'Z', `${keys.shift} Z`],
+        [help.crash, 'C'],
+        [help.restart, 'R'],
+        [help.pause, 'P'],
+        [help.cut, 'X'],
+        [help.dropNext, 'D'],
+        [help.mark, 'M'],
+        [help.isolate, 'I'],
+        [help.remove, keys.delete],
+      ],
+    },
+    {
+      title: help.moving,
+      rows: [
+        [help.toStage, keys.tab],
+        [help.nodes, '↑', '↓', '←', '→'],
+        [help.inspect, keys.enter],
+        [help.find, 'Ctrl K', '⌘ K'],
+        [help.help, '?'],
+      ],
+    },
+  ]
+}

@@ -1,0 +1,10 @@
+// Opens a prepared run on the stage, and clears the view to it.
+import type { Pattern, Situation } from '../../patterns/definePattern.ts'
+import { useSession } from '../../session/run.ts'
+import { useDesk } from '../desk.ts'
+import { report } from '../notices/report.ts'
+
+export function showSituation(pattern: Pattern, situation: Situation): void {
+  useDesk.setState({ sheet: null, selection: null, fault: null })
+  void useSession.getState().openSituation(pattern, situation).then(report)
+}

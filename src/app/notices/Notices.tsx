@@ -1,0 +1,72 @@
+// What people must be told about the open run, where they look: a refusal, a limit, a worker that was replaced, a run
+// from another engine. Each can be read and put away; the run stays.
+import { type ReactNode, useState } from 'react'
+import { useSession } from '../../session/run.ts'
+import type { LimitReached } from '../../sim/trace.ts'
+import { Icon, type IconName } from '../../view/icons.tsx'
+import { useMessages, useText } from '../i18n/messages.ts'
+import controls from '../parts/controls.module.css'
+import css from './Notices.module.css'
+
+export function Notices() {
+  const m = useMessages()
+  const text = useText()
+  const { notice, restarted, otherEngine, limit, status, why, run } = useSession()
+  const { dismiss, replay } = useSession.getState()
+  const [read, setRead] = useState<{ readonly limit?: LimitReached; readonly engineOf?: unknown }>({})
+  return (
+    <section className={css.notices} aria-label={m.notices.label}>
+      {notice && (
+        <Notice icon="warning" onDismiss={dismiss}>
+          {text(notice)}
+        </Notice>
+      )}
+      {status === 'failed' && why && run && <Notice icon="warning">{text(why)}</Notice>}
+      {restarted && (
+        <Notice icon="info" onDismiss={dismiss}>
+          {m.notices.restarted}
+        </Notice>
+      )}
+      {limit && limit !== read.limit && (
+        <Notice icon="warning" onDismiss={() => setRead({ ...read, limit })}>
+          {m.tell.limit(m.limits[limit.limit])}
+        </Notice>
+      )}
+      {otherEngine !== null && run !== read.engineOf && (
+        <Notice icon="info" onDismiss={() => setRead({ ...read, engineOf: run })}>
+          {m.notices.otherEngine(otherEngine)}{' '}
+          <button type="button" className={controls.link} onClick={replay}>
+            {m.notices.replay}
+          </button>
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+interface NoticeProps {
+  readonly icon: IconName
+  readonly children: ReactNode
+  readonly onDismiss?: () => void
+}
+
+function Notice({ icon, children, onDismiss }: NoticeProps) {
+  const m = useMessages()
+  return (
+    <div className={css.notice} data-kind={icon} role="alert">
+      <Icon name={icon} size={18} />
+      <p>{children}</p>
+      {onDismiss && (
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label={m.notices.dismiss}
+          title={m.notices.dismiss}
+          onClick={onDismiss}
+        >
+          <Icon name="close" size={16} />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+// One parameter: its name, its control, its one-sentence help, and the way back to its default.
+import { type ReactNode, useId } from 'react'
+import type { ChoiceParameter, Parameter } from '../../patterns/definePattern.ts'
+import type { ParameterValue } from '../../sim/run.ts'
+import { Icon } from '../../view/icons.tsx'
+import { useMessages, useText } from '../i18n/messages.ts'
+import controls from '../parts/controls.module.css'
+import { NumberField } from './NumberField.tsx'
+import css from './Parameters.module.css'
+
+interface Props {
+  readonly parameter: Parameter
+  readonly value: ParameterValue
+  /** What it is in this variant when nothing is said. */
+  readonly standard: ParameterValue
+  onChange(value: ParameterValue): void
+}
+
+export function ParameterRow({ parameter, value, standard, onChange }: Props) {
+  const m = useMessages()
+  const text = useText()
+  const id = useId()
+  const title = text(parameter.title)
+  return (
+    <div className={css.row} data-kind={parameter.kind}>
+      <div className={css.head}>
+        <label htmlFor={id}>{title}</label>
+        {value !== standard && (
+          <button
+            type="button"
+            className={css.reset}
+            aria-label={m.parameters.reset(title)}
+            title={m.parameters.reset(title)}
+            onClick={() => onChange(standard)}
+          >
+            <Icon name="undo" size={16} />
+          </button>
+        )}
+      </div>
+      {control(parameter, value, id, m.parameters, onChange, text)}
+      <p id={`${id}-help`} className={css.help}>
+        {text(parameter.help)}
+      </p>
+    </div>
+  )
+}
+
+function control(
+  parameter: Parameter,
+  value: ParameterValue,
+  id: string,
+  { units }: ReturnType<typeof useMessages>['parameters'],
+  onChange: Props['onChange'],
+  text: ReturnType<typeof useText>,
+): ReactNode {
+  switch (parameter.kind) {
+    case 'number':
+      return (
+        <NumberField
+          id={id}
+          describedBy={`${id}-help`}
+          value={Number(value)}
+          range={parameter}
+          unit={parameter.unit && units[parameter.unit]}
+          slider={text(parameter.title)}
+          onChange={onChange}
+        />
+      )
+    case 'switch':
+      return (
+        <input
+          id={id}
+          type="checkbox"
+          className={controls.switch}
+          aria-describedby={`${id}-help`}
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      )
+    case 'choice':
+      return <Choice parameter={parameter} value={String(value)} id={id} text={text} onChange={onChange} />
+  }
+}
+
+interface ChoiceProps {
+  readonly parameter: ChoiceParameter
+  readonly value: string
+  readonly id: string
+  readonly text: ReturnType<typeof useText>
+  onChange(value: string): void
+}
+
+function Choice({ parameter, value, id, text, onChange }: ChoiceProps) {
+  return (
+    <select
+      id={id}
+      className={controls.select}
+      aria-describedby={`${id}-help`}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {parameter.choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {text(choice.title)}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,65 @@
+// The run's seed and length.
+import { useId } from 'react'
+import { useSession } from '../../session/run.ts'
+import { type Run, US_PER_S } from '../../sim/run.ts'
+import { Icon } from '../../view/icons.tsx'
+import { useMessages } from '../i18n/messages.ts'
+import { report } from '../notices/report.ts'
+import controls from '../parts/controls.module.css'
+import { NumberField } from './NumberField.tsx'
+import css from './Parameters.module.css'
+
+const SEEDS = { min: 0, max: 0xffff_ffff, step: 1 }
+const LENGTHS = { min: 0.001, max: 3600, step: 0.001 }
+
+/** A short one, so that it can be told to somebody. */
+function drawSeed(): number {
+  return 1 + Math.floor(Math.random() * 9999)
+}
+
+export function RunFields({ run }: { readonly run: Run }) {
+  const m = useMessages()
+  const { setSeed, setUntil } = useSession.getState()
+  const id = useId()
+  return (
+    <>
+      <div className={css.row}>
+        <div className={css.head}>
+          <label htmlFor={`${id}-seed`}>{m.parameters.seed}</label>
+        </div>
+        <div className={css.seed}>
+          <NumberField
+            id={`${id}-seed`}
+            describedBy={`${id}-seed-help`}
+            value={run.seed}
+            range={SEEDS}
+            onChange={(seed) => report(setSeed(seed))}
+          />
+          <button type="button" className={controls.button} onClick={() => report(setSeed(drawSeed()))}>
+            <Icon name="restart" size={16} />
+            {m.parameters.anotherSeed}
+          </button>
+        </div>
+        <p id={`${id}-seed-help`} className={css.help}>
+          {m.parameters.seedHelp}
+        </p>
+      </div>
+      <div className={css.row}>
+        <div className={css.head}>
+          <label htmlFor={`${id}-length`}>{m.parameters.length}</label>
+        </div>
+        <NumberField
+          id={`${id}-length`}
+          describedBy={`${id}-length-help`}
+          value={run.until / US_PER_S}
+          range={LENGTHS}
+          unit={m.parameters.units.s}
+          onChange={(seconds) => report(setUntil(Math.round(seconds * US_PER_S)))}
+        />
+        <p id={`${id}-length-help`} className={css.help}>
+          {m.parameters.lengthHelp}
+        </p>
+      </div>
+    </>
+  )
+}

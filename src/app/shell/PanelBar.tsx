@@ -1,0 +1,46 @@
+// On a small screen: the bar that opens the panels as sheets from the bottom edge.
+import { Icon, type IconName } from '../../view/icons.tsx'
+import { openDialog, type Sheet, useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import css from './PanelBar.module.css'
+import { type PanelProps, PatternTab } from './Panels.tsx'
+
+const SHEETS: readonly (readonly [Sheet, IconName])[] = [
+  ['learn', 'document'],
+  ['claims', 'check'],
+  ['parameters', 'settings'],
+  ['inspect', 'info'],
+]
+
+export function PanelBar({ pattern, run }: PanelProps) {
+  const m = useMessages()
+  const sheet = useDesk((desk) => desk.sheet)
+  const close = () => useDesk.setState({ sheet: null })
+  return (
+    <>
+      <nav className={css.bar} aria-label={m.panels.bar}>
+        {SHEETS.map(([id, icon]) => (
+          <button key={id} type="button" aria-haspopup="dialog" onClick={() => useDesk.setState({ sheet: id })}>
+            <Icon name={icon} size={20} />
+            {m.panels[id]}
+          </button>
+        ))}
+        <button type="button" aria-haspopup="dialog" onClick={() => openDialog('faults')}>
+          <Icon name="crash" size={20} />
+          {m.panels.faults}
+        </button>
+      </nav>
+      {sheet !== null && (
+        <Dialog title={m.panels[sheet]} onClose={close}>
+          {sheet === 'inspect' ? (
+            <Inspector pattern={pattern} run={run} />
+          ) : (
+            <PatternTab tab={sheet} pattern={pattern} run={run} />
+          )}
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+// The panels beside the stage, and their narrow rails when they are hidden.
+import type { ReactNode } from 'react'
+import type { Pattern } from '../../patterns/definePattern.ts'
+import type { Run } from '../../sim/run.ts'
+import { Icon } from '../../view/icons.tsx'
+import { Claims } from '../claims/Claims.tsx'
+import { type LeftTab, useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { Learn } from '../learn/Learn.tsx'
+import { Parameters } from '../parameters/Parameters.tsx'
+import controls from '../parts/controls.module.css'
+import { Tabs } from '../parts/Tabs.tsx'
+import css from './Panels.module.css'
+
+export interface PanelProps {
+  readonly pattern: Pattern
+  readonly run: Run
+}
+
+interface SideProps extends PanelProps {
+  readonly open: boolean
+}
+
+export function PatternPanel({ pattern, run, open }: SideProps) {
+  const m = useMessages()
+  const tab = useDesk((desk) => desk.tab)
+  const toggle = () => useDesk.setState({ leftOpen: !open })
+  const tabs = (['learn', 'claims', 'parameters'] as const).map((id) => ({ id, title: m.panels[id] }))
+  return (
+    <Side side="left" title={m.panels.pattern} open={open} onToggle={toggle}>
+      <Tabs label={m.panels.pattern} tabs={tabs} active={tab} onChange={(next) => useDesk.setState({ tab: next })}>
+        <PatternTab tab={tab} pattern={pattern} run={run} />
+      </Tabs>
+    </Side>
+  )
+}
+
+export function PatternTab({ tab, pattern, run }: PanelProps & { readonly tab: LeftTab }) {
+  switch (tab) {
+    case 'learn':
+      return <Learn pattern={pattern} />
+    case 'claims':
+      return <Claims pattern={pattern} />
+    case 'parameters':
+      return <Parameters pattern={pattern} run={run} />
+  }
+}
+
+export function InspectorPanel({ pattern, run, open }: SideProps) {
+  const m = useMessages()
+  const toggle = () => useDesk.setState({ rightOpen: !open })
+  return (
+    <Side side="right" title={m.panels.inspector} open={open} onToggle={toggle}>
+      <h2 className={css.title}>{m.panels.inspector}</h2>
+      <section
+        className={css.scroll}
+        aria-label={m.panels.inspector}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <Inspector pattern={pattern} run={run} />
+      </section>
+    </Side>
+  )
+}
+
+interface SidePanelProps {
+  readonly side: 'left' | 'right'
+  readonly title: string
+  readonly open: boolean
+  readonly children: ReactNode
+  onToggle(): void
+}
+
+function Side({ side, title, open, children, onToggle }: SidePanelProps) {
+  const m = useMessages()
+  const name = open ? m.panels.collapse(title) : m.panels.expand(title)
+  return (
+    <aside className={css.side} data-side={side} data-open={open} aria-label={title}>
+      <button
+        type="button"
+        className={`${controls.icon} ${css.toggle}`}
+        aria-expanded={open}
+        aria-label={name}
+        title={name}
+        onClick={onToggle}
+      >
+        <span className={css.chevron} data-points={(side === 'left') === open ? 'left' : 'right'}>
+          <Icon name="chevronRight" size={18} />
+        </span>
+      </button>
+      {open && children}
+    </aside>
+  )
+}

@@ -1,0 +1,60 @@
+// The whole screen: top bar, the pattern's panel at the left, the stage, the inspector at the right, playback and
+// timeline below. On a small screen the panels are sheets over the stage.
+import { useSession } from '../../session/run.ts'
+import { useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { Notices } from '../notices/Notices.tsx'
+import { DropTarget } from '../open/DropTarget.tsx'
+import { Transport } from '../playback/Transport.tsx'
+import { StageArea } from '../stage/StageArea.tsx'
+import { TimelineArea } from '../stage/TimelineArea.tsx'
+import { useCompact } from '../useMedia.ts'
+import { useShortcuts } from '../useShortcuts.ts'
+import { Dialogs } from './Dialogs.tsx'
+import { PanelBar } from './PanelBar.tsx'
+import { InspectorPanel, PatternPanel } from './Panels.tsx'
+import css from './Studio.module.css'
+import { TopBar } from './TopBar.tsx'
+import { Waiting } from './Waiting.tsx'
+
+export function Studio() {
+  const m = useMessages()
+  const compact = useCompact()
+  const pattern = useSession((session) => session.pattern)
+  const run = useSession((session) => session.run)
+  const dialog = useDesk((desk) => desk.dialog ?? desk.sheet)
+  const leftOpen = useDesk((desk) => desk.leftOpen)
+  const rightOpen = useDesk((desk) => desk.rightOpen)
+  useShortcuts()
+  return (
+    <div className={css.studio} data-left={leftOpen} data-right={rightOpen}>
+      <button type="button" className={css.skip} onClick={() => document.getElementById('stage')?.focus()}>
+        {m.page.skip}
+      </button>
+      <TopBar />
+      {pattern && run ? (
+        <>
+          {!compact && <PatternPanel pattern={pattern} run={run} open={leftOpen} />}
+          <main id="stage" className={css.stage} tabIndex={-1}>
+            <StageArea pattern={pattern} run={run} />
+            {dialog === null && (
+              <div className={css.notices}>
+                <Notices />
+              </div>
+            )}
+          </main>
+          {!compact && <InspectorPanel pattern={pattern} run={run} open={rightOpen} />}
+          <div className={css.bottom}>
+            <Transport run={run} />
+            <TimelineArea pattern={pattern} run={run} />
+          </div>
+          {compact && <PanelBar pattern={pattern} run={run} />}
+          <Dialogs pattern={pattern} run={run} />
+        </>
+      ) : (
+        <Waiting />
+      )}
+      <DropTarget />
+    </div>
+  )
+}

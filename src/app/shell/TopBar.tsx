@@ -1,0 +1,97 @@
+// The top bar: the name, the catalogue, which pattern and variant is open, what can be done with the run, language
+// and theme.
+import type { ReactNode } from 'react'
+import { useSession } from '../../session/run.ts'
+import { Icon, type IconName } from '../../view/icons.tsx'
+import { type DialogName, openDialog } from '../desk.ts'
+import { useMessages, useText } from '../i18n/messages.ts'
+import { VariantPicker } from '../parameters/VariantPicker.tsx'
+import controls from '../parts/controls.module.css'
+import { useCompact, useMedia } from '../useMedia.ts'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { Logo } from './Logo.tsx'
+import { MoreMenu } from './MoreMenu.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import css from './TopBar.module.css'
+
+/** As many variants stand side by side; more need a wide screen. */
+const FEW = 3
+
+export function TopBar() {
+  const m = useMessages()
+  const text = useText()
+  const compact = useCompact()
+  const wide = useMedia('(min-width: 90rem)')
+  const pattern = useSession((session) => session.pattern)
+  const variant = useSession((session) => session.run?.variant)
+  const look = !compact && pattern && (wide || pattern.variants.length <= FEW) ? 'segments' : 'menu'
+  return (
+    <header className={css.bar}>
+      <Logo />
+      <button
+        type="button"
+        className={`${controls.button} ${css.find}`}
+        aria-label={m.top.find}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => openDialog('catalogue')}
+      >
+        <Icon name="search" size={18} />
+        <span className={css.words}>{m.top.find}</span>
+        <kbd className={`${controls.key} ${css.words}`}>{KEY}</kbd>
+      </button>
+      {pattern && variant !== undefined && (
+        <div className={css.open}>
+          <p className={css.family}>
+            {m.families[pattern.card.family]}
+            {' / '}
+          </p>
+          <h1 className={css.title}>{text(pattern.card.title)}</h1>
+          <div className={css.variant}>
+            <VariantPicker pattern={pattern} variant={variant} look={look} />
+          </div>
+        </div>
+      )}
+      {compact ? (
+        <MoreMenu />
+      ) : (
+        <div className={css.actions}>
+          <Opens dialog="open" icon="open">
+            {m.top.open}
+          </Opens>
+          <Opens dialog="share" icon="share">
+            {m.top.share}
+          </Opens>
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label={m.top.help}
+            title={m.top.help}
+            aria-keyshortcuts="?"
+            onClick={() => openDialog('help')}
+          >
+            <Icon name="help" />
+          </button>
+        </div>
+      )}
+    </header>
+  )
+}
+
+const KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
+
+interface OpensProps {
+  readonly dialog: DialogName
+  readonly icon: IconName
+  readonly children: ReactNode
+}
+
+function Opens({ dialog, icon, children }: OpensProps) {
+  return (
+    <button type="button" className={controls.button} aria-haspopup="dialog" onClick={() => openDialog(dialog)}>
+      <Icon name={icon} size={16} />
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,60 @@
+// The stage with the open run: what is pointed at goes to the desk, what is broken to the session.
+import type { Pattern } from '../../patterns/definePattern.ts'
+import { frames } from '../../session/playback.ts'
+import { recording, useSession } from '../../session/run.ts'
+import type { Run } from '../../sim/run.ts'
+import { Stage } from '../../view/Stage.tsx'
+import { stageWords } from '../../view/stageWords.ts'
+import { SELECT } from '../../view/tools.ts'
+import { select, useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { LastEvent } from '../tell/LastEvent.tsx'
+import { useMedia } from '../useMedia.ts'
+import { perform } from './perform.ts'
+import css from './StageArea.module.css'
+import { useGlyphs } from './useGlyphs.ts'
+
+interface Props {
+  readonly pattern: Pattern
+  readonly run: Run
+  /** To be looked at: without tools. */
+  readonly bare?: boolean
+}
+
+const events = () => recording().events
+
+export function StageArea({ pattern, run, bare = false }: Props) {
+  const { language } = useMessages()
+  const topology = useSession((session) => session.topology)
+  const selection = useDesk((desk) => desk.selection)
+  const tool = useDesk((desk) => desk.tool)
+  const multi = useDesk((desk) => desk.marked)
+  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
+  const glyphs = useGlyphs(run.pattern)
+  if (!topology) return null
+  return (
+    <div className={css.area}>
+      <Stage
+        topology={topology}
+        faces={pattern}
+        frames={frames}
+        events={events}
+        lang={language}
+        words={stageWords[language]}
+        reducedMotion={reducedMotion}
+        glyphs={glyphs}
+        selection={selection}
+        onSelect={select}
+        multi={multi}
+        onMulti={(marked) => useDesk.setState({ marked })}
+        tool={bare ? SELECT : tool}
+        {...(!bare && { onTool: (next) => useDesk.setState({ tool: next }) })}
+        onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
+        onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
+      />
+      <div className={css.told}>
+        <LastEvent pattern={pattern} topology={topology} />
+      </div>
+    </div>
+  )
+}

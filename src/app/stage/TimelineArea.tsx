@@ -1,0 +1,65 @@
+// The timeline with the open run.
+import { type CSSProperties, useMemo } from 'react'
+import type { Pattern } from '../../patterns/definePattern.ts'
+import { frames, usePlayback } from '../../session/playback.ts'
+import { recording, useSession } from '../../session/run.ts'
+import { concerns } from '../../sim/promised.ts'
+import type { Run } from '../../sim/run.ts'
+import { Timeline } from '../../view/Timeline.tsx'
+import { timelineWords } from '../../view/timelineWords.ts'
+import { openFault, useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { report } from '../notices/report.ts'
+import css from './TimelineArea.module.css'
+
+interface Props {
+  readonly pattern: Pattern
+  readonly run: Run
+}
+
+export function TimelineArea({ pattern, run }: Props) {
+  const { language } = useMessages()
+  const topology = useSession((session) => session.topology)
+  const frontier = useSession((session) => session.frontier)
+  const version = useSession((session) => session.recordingVersion)
+  const fault = useDesk((desk) => desk.fault)
+  const { removeIntervention, replaceIntervention } = useSession.getState()
+  const { seek, stepEvent } = usePlayback.getState()
+  const claims = useMemo(
+    () => pattern.claims.filter((one) => concerns(one, run.variant)).map(({ id, sentence: title }) => ({ id, title })),
+    [pattern, run.variant],
+  )
+  const clientRoles = useMemo(
+    () => Object.entries(pattern.roles).flatMap(([role, { client }]) => (client ? [role] : [])),
+    [pattern],
+  )
+  if (!topology) return null
+  return (
+    <div className={css.timeline} style={{ '--lanes-wanted': topology.nodes.length } as CSSProperties}>
+      <Timeline
+        topology={topology}
+        faces={pattern.states}
+        clientRoles={clientRoles}
+        recording={recording()}
+        recordingVersion={version}
+        frames={frames}
+        untilUs={run.until}
+        frontierUs={frontier}
+        interventions={run.interventions}
+        claims={claims}
+        selectedIntervention={fault}
+        lang={language}
+        words={timelineWords[language]}
+        onSeek={seek}
+        onStepEvent={stepEvent}
+        onSelectIntervention={(index) => useDesk.setState({ fault: index })}
+        onEditIntervention={openFault}
+        onDeleteIntervention={(index) => {
+          useDesk.setState({ fault: null })
+          report(removeIntervention(index))
+        }}
+        onMoveIntervention={(index, moved) => report(replaceIntervention(index, moved))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+// The page's keys. The stage and the timeline take theirs first, when they have the focus; fields keep all of theirs.
+import { useEffect } from 'react'
+import { frames, usePlayback } from '../session/playback.ts'
+import { useSession } from '../session/run.ts'
+import { openDialog, useDesk } from './desk.ts'
+import { inBoth } from './i18n/messages.ts'
+import { use } from './stage/perform.ts'
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [])
+}
+
+/** By key, as `event.key` names it; letters in lower case, with their modifiers before them. */
+const KEYS: Readonly<Record<string, () => void>> = {
+  ' ': () => usePlayback.getState().toggle(),
+  ArrowLeft: () => usePlayback.getState().stepEvent(-1),
+  ArrowRight: () => usePlayback.getState().stepEvent(1),
+  'Shift ArrowLeft': () => usePlayback.getState().stepSecond(-1),
+  'Shift ArrowRight': () => usePlayback.getState().stepSecond(1),
+  Home: () => usePlayback.getState().toStart(),
+  End: () => usePlayback.getState().toEnd(),
+  '[': () => usePlayback.getState().slower(),
+  ']': () => usePlayback.getState().faster(),
+  z: () => useSession.getState().undo(),
+  'Shift z': () => useSession.getState().redo(),
+  'Ctrl z': () => useSession.getState().undo(),
+  'Ctrl Shift z': () => useSession.getState().redo(),
+  'Ctrl y': () => useSession.getState().redo(),
+  'Ctrl k': () => openDialog('catalogue'),
+  f: () => openDialog('faults'),
+  '?': () => openDialog('help'),
+  c: () => onNode((node) => use({ kind: 'crash' }, node), 'up'),
+  r: () => onNode((node) => use({ kind: 'crash' }, node), 'crashed'),
+  p: () => onNode((node) => use({ kind: 'pause' }, node)),
+  x: onLink,
+  Delete: deleteFault,
+}
+
+function hear(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+  const name = nameOf(event)
+  const act = KEYS[name]
+  if (!act || keeps(event.target, event.key, name.startsWith('Ctrl'))) return
+  event.preventDefault()
+  act()
+}
+
+function nameOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
+  // Signs count however a keyboard makes them: with AltGr on a French one.
+  if (/^[[\]?]$/.test(key)) return key
+  if (altKey) return ''
+  const isLetter = /^[a-z]$/i.test(key)
+  const names = [ctrlKey || metaKey ? 'Ctrl' : '', shiftKey && (isLetter || key.length > 1) ? 'Shift' : '']
+  return [...names, isLetter ? key.toLowerCase() : key].filter((part) => part !== '').join(' ')
+}
+
+/** Whether what has the focus needs the key for itself. */
+function keeps(target: EventTarget | null, key: string, withCtrl: boolean): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.matches('textarea, select, [contenteditable], [role=menu] *')) return true
+  if (target instanceof HTMLInputElement) {
+    const { type } = target
+    if (type === 'text') return !(withCtrl && key === 'k')
+    if (key === ' ') return type === 'checkbox' || type === 'radio' || type === 'file'
+    return type !== 'checkbox' && /^(Arrow|Home|End)/.test(key)
+  }
+  if (key === ' ') return target.matches('button, a, summary')
+  return /^(Arrow|Home|End)/.test(key) && target.matches('[role=tab], [role=slider]')
+}
+
+function onNode(act: (node: { readonly kind: 'node'; readonly id: string }) => void, only?: 'up' | 'crashed'): void {
+  const { selection } = useDesk.getState()
+  if (selection?.kind !== 'node') return useSession.getState().tell(inBoth((m) => m.notices.selectNode))
+  const crashed = frames.current().picture.nodes[selection.id]?.status === 'crashed'
+  if (only === undefined || crashed === (only === 'crashed')) act(selection)
+}
+
+function onLink(): void {
+  const { selection } = useDesk.getState()
+  if (selection?.kind !== 'link') return useSession.getState().tell(inBoth((m) => m.notices.selectLink))
+  use({ kind: 'cut' }, selection)
+}
+
+function deleteFault(): void {
+  const { fault } = useDesk.getState()
+  if (fault === null) return
+  useDesk.setState({ fault: null })
+  useSession.getState().removeIntervention(fault)
+}
