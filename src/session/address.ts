@@ -1,6 +1,8 @@
 // The run in the page's address: read when the page opens and when the address changes, written back as the run
 // changes, so that reloading or copying it gives the run again. The last run is kept for the bare address, too.
+import type { Load } from '../patterns/draft.ts'
 import { readLink, writeLink } from '../patterns/link.ts'
+import { loadPattern } from '../patterns/loadPattern.ts'
 import { type Playback, playhead } from './playback.ts'
 import { type Session, useSession } from './run.ts'
 import type { OpenOptions } from './state.ts'
@@ -9,6 +11,9 @@ import { readStored, writeStored } from './stored.ts'
 export interface Surroundings {
   readonly useSession: Session['useSession']
   readonly playhead: Playback['playhead']
+  readonly load: Load
+  /** The pattern a first visit sees. */
+  readonly first: string
   /** The address from `#` on; '' where it ends before. */
   hash(): string
   /** Replaces it, without a new entry in the browser's history. */
@@ -29,10 +34,8 @@ export interface Address {
   keep(): void
 }
 
-const FIRST_PATTERN = 'leader-election'
-
 export function createAddress(surroundings: Surroundings): Address {
-  const { useSession: session, playhead: at, hash, replace, later, readLast, writeLast } = surroundings
+  const { useSession: session, playhead: at, load, first, hash, replace, later, readLast, writeLast } = surroundings
   /** The open run as a link; '' until there is one. */
   let link = ''
 
@@ -54,9 +57,9 @@ export function createAddress(surroundings: Surroundings): Address {
 
   /** Whether there was a run to open. */
   async function openLink(text: string, options: OpenOptions): Promise<boolean> {
-    const reading = await readLink(text)
+    const reading = await readLink(text, load)
     if (!reading.ok) {
-      if (!session.getState().run) await session.getState().openPattern(FIRST_PATTERN)
+      if (!session.getState().run) await session.getState().openPattern(first)
       session.getState().tell(reading.why)
       return false
     }
@@ -72,7 +75,7 @@ export function createAddress(surroundings: Surroundings): Address {
       if (last && (wanted === '' || wanted === last.link))
         await openLink(last.link, { atUs: last.playheadUs, playing: false })
       else if (wanted !== '') await openLink(wanted, {})
-      else await session.getState().openPattern(FIRST_PATTERN)
+      else await session.getState().openPattern(first)
     },
     async changed() {
       const wanted = hash()
@@ -105,6 +108,8 @@ export function followAddress(): void {
   const address = createAddress({
     useSession,
     playhead,
+    load: loadPattern,
+    first: 'leader-election',
     hash: () => location.hash,
     replace: (hash) => history.replaceState(history.state, '', hash),
     later(write) {

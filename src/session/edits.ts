@@ -7,9 +7,6 @@ import type { ParameterValue, Run } from '../sim/run.ts'
 
 export type Edit = (run: Run) => Run
 
-/** The kinds that last and are about one node. */
-export type SpanKind = Extract<Intervention, { readonly from: number; readonly node: string }>['kind']
-
 export function addInterventions(...added: readonly Intervention[]): Edit {
   return (run) => ({ ...run, interventions: [...run.interventions, ...added] })
 }
@@ -20,20 +17,6 @@ export function replaceIntervention(index: number, by: Intervention): Edit {
 
 export function removeIntervention(index: number): Edit {
   return (run) => ({ ...run, interventions: run.interventions.filter((_, i) => i !== index) })
-}
-
-/**
- * Ends at `at` (µs) whatever of this kind is in force on the node then; what began at that very instant goes.
- * The same run where nothing is in force.
- */
-export function endSpan(kind: SpanKind, node: string, at: number): Edit {
-  const inForce = (one: Intervention) =>
-    one.kind === kind && one.node === node && one.from <= at && at < (one.to ?? Number.POSITIVE_INFINITY)
-  return (run) => {
-    if (!run.interventions.some(inForce)) return run
-    const kept = run.interventions.filter((one) => !(inForce(one) && 'from' in one && one.from === at))
-    return { ...run, interventions: kept.map((one) => (inForce(one) ? { ...one, to: at } : one)) }
-  }
 }
 
 /** Keeps in the run only what differs from the variant's defaults. */
