@@ -65,7 +65,7 @@ function inJson({ card }: Pattern, { variant, claim, runs, failures }: Swept) {
 function inWords({ card }: Pattern, swept: Swept, language: Io['language']): string {
   const { variant, claim, runs, failures } = swept
   const name = `${card.id} ${variant} ${claim.id}`
-  const never = { en: 'never promised in this variant', fr: 'jamais promis dans cette variante' }[language]
+  const never = { en: 'never promised in this variant', fr: 'jamais promise dans cette variante' }[language]
   if (runs === 0) return `– ${name}: ${never}\n`
   if (failures.length === 0) return `✓ ${name}: ${runs} ${{ en: 'runs', fr: 'exécutions' }[language]}\n`
   const count = {

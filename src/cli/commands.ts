@@ -1,6 +1,5 @@
 // The command line: which command is meant, and its exit code. Each command has a file of its own.
-import { quoted } from '../sim/interventions/problem.ts'
-import { nearest } from '../sim/nearest.ts'
+import { unknownName } from '../sim/unknownName.ts'
 import { check } from './check.ts'
 import { type Io, UsageError } from './io.ts'
 import { list } from './list.ts'
@@ -18,14 +17,14 @@ const USAGE = {
 
 Exit 0: held. 1: a claim was violated where it was promised, or was not as expected. 2: bad usage.
 `,
-  fr: `Faultline sans navigateur : la même simulation.
+  fr: `Faultline sans navigateur : la même simulation.
 
   npm run -s sim -- list [--json]
   npm run -s sim -- run <pattern | run.json | lien> [--variant V] [--set nom=valeur]… [--seed N] [--until 30s]
                     [--do "crash n1 at 5s"]… [--script pannes.txt] [--trace FICHIER|-] [--json] [--expect ID=violated|held]…
-  npm run -s sim -- check [pattern…] [--runs N] [--seed N] [--json]     les garanties sous des pannes au hasard
+  npm run -s sim -- check [pattern…] [--runs N] [--seed N] [--json]     les promesses sous des pannes au hasard
 
-Code 0 : tenu. 1 : une garantie a été violée là où elle était promise, ou n’était pas comme attendu. 2 : mauvais usage.
+Code 0 : tenu. 1 : une promesse a été violée là où elle était promise, ou n’était pas comme attendu. 2 : mauvais usage.
 `,
 }
 
@@ -49,17 +48,10 @@ export async function carryOut(args: readonly string[], io: Io): Promise<number>
 
 function unknownCommand(name: string | undefined): UsageError {
   const known = Object.keys(COMMANDS)
+  if (name !== undefined) return new UsageError(unknownName({ en: 'command', fr: 'de commande' }, name, known))
   const all = known.join(', ')
-  if (name === undefined)
-    return new UsageError({
-      en: `Which command? There are: ${all}; “--help” shows how they are used.`,
-      fr: `Quelle commande ? Il y a : ${all} ; « --help » montre leur emploi.`,
-    })
-  const found = quoted(name)
-  const close = nearest(name, known)
-  const hint = close === undefined ? { en: '', fr: '' } : quoted(close)
   return new UsageError({
-    en: `There is no command ${found.en}; there are: ${all}.${hint.en && ` Did you mean ${hint.en}?`}`,
-    fr: `Il n’y a pas de commande ${found.fr} ; il y a : ${all}.${hint.fr && ` Vouliez-vous dire ${hint.fr} ?`}`,
+    en: `Which command? There are: ${all}; “--help” shows how they are used.`,
+    fr: `Quelle commande ? Il y a : ${all} ; « --help » montre leur emploi.`,
   })
 }

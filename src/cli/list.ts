@@ -43,7 +43,7 @@ export function listing(pattern: Pattern) {
 
 function inWords(pattern: Pattern, language: Io['language']): string {
   const { card, variants, parameters, claims } = pattern
-  const title = { en: ['variants', 'parameters', 'claims'], fr: ['variantes', 'paramètres', 'garanties'] }[language]
+  const title = { en: ['variants', 'parameters', 'claims'], fr: ['variantes', 'paramètres', 'promesses'] }[language]
   const range = (parameter: Pattern['parameters'][number]) => {
     if (parameter.kind === 'switch') return `${parameter.default ? 'on' : 'off'}  (on, off)`
     if (parameter.kind === 'choice')

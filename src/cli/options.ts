@@ -1,7 +1,7 @@
 // Reads a command's options by Node's own parseArgs, with sentences of our own for what is wrong.
 import { parseArgs } from 'node:util'
 import { quoted } from '../sim/interventions/problem.ts'
-import { nearest } from '../sim/nearest.ts'
+import { unknownName } from '../sim/unknownName.ts'
 import { UsageError } from './io.ts'
 
 /** By name: whether the option takes a value, or several by being repeated. */
@@ -41,19 +41,8 @@ function check(written: string, name: string, value: string | undefined, kinds: 
   const names = Object.keys(kinds)
   const option = quoted(written)
   if (!names.includes(name)) {
-    const close = nearest(name, names)
-    const all = names.map((one) => `--${one}`).join(', ')
-    throw new UsageError(
-      close === undefined
-        ? {
-            en: `There is no option ${option.en} here; there are: ${all}.`,
-            fr: `Il n’y a pas d’option ${option.fr} ici ; il y a : ${all}.`,
-          }
-        : {
-            en: `There is no option ${option.en} here: did you mean “--${close}”?`,
-            fr: `Il n’y a pas d’option ${option.fr} ici : vouliez-vous dire « --${close} » ?`,
-          },
-    )
+    const all = names.map((one) => `--${one}`)
+    throw new UsageError(unknownName({ en: 'option', fr: 'd’option' }, written, all))
   }
   const takesValue = kinds[name] !== 'flag'
   if (takesValue && (value === undefined || value === ''))
@@ -64,7 +53,7 @@ function check(written: string, name: string, value: string | undefined, kinds: 
   if (!takesValue && value !== undefined)
     throw new UsageError({
       en: `The option ${option.en} takes no value: write it alone.`,
-      fr: `L’option ${option.fr} ne prend pas de valeur : écrivez-la seule.`,
+      fr: `L’option ${option.fr} ne prend pas de valeur : écrivez-la seule.`,
     })
 }
 
@@ -75,6 +64,6 @@ export function readWhole(name: string, word: string, least: number): number {
   const found = quoted(word)
   throw new UsageError({
     en: `“--${name}” takes a whole number from ${least} to ${0xffff_ffff}, not ${found.en}.`,
-    fr: `« --${name} » attend un nombre entier de ${least} à ${0xffff_ffff}, et non ${found.fr}.`,
+    fr: `« --${name} » attend un nombre entier de ${least} à ${0xffff_ffff}, et non ${found.fr}.`,
   })
 }

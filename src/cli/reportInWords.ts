@@ -25,7 +25,7 @@ const WORDS = {
     at: 'à',
     notPromised: 'pas promise dans cette exécution',
     operations: ({ invoked, ok, fail, unknown }: Report['operations']) =>
-      `${invoked} opérations : ${ok} réussies, ${fail} échouées, ${unknown} d’issue inconnue`,
+      `${invoked} opérations : ${ok} réussies, ${fail} échouées, ${unknown} d’issue inconnue`,
     trace: (events: number, hash: string) => `trace  ${events} événements, empreinte ${hash}`,
     link: 'lien   ',
   },

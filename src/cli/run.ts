@@ -4,11 +4,11 @@ import { settingsOf } from '../patterns/definePattern.ts'
 import { writeLink } from '../patterns/link.ts'
 import { type ClaimReport, type Report, reportOf } from '../patterns/report.ts'
 import { quoted } from '../sim/interventions/problem.ts'
-import { nearest } from '../sim/nearest.ts'
 import { concerns } from '../sim/promised.ts'
 import { createSimulation } from '../sim/simulation.ts'
 import type { LimitReached, TraceEvent } from '../sim/trace.ts'
 import { traceLine } from '../sim/traceText.ts'
+import { unknownName } from '../sim/unknownName.ts'
 import { codeOf, type Io, UsageError } from './io.ts'
 import { type OptionKinds, readOptions } from './options.ts'
 import { reportInWords } from './reportInWords.ts'
@@ -39,7 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (traceFile === '-' && json)
     throw new UsageError({
       en: '“--trace -” and “--json” both write to the standard output: write the trace to a file instead.',
-      fr: '« --trace - » et « --json » écrivent tous deux sur la sortie standard : écrivez plutôt la trace dans un fichier.',
+      fr: '« --trace - » et « --json » écrivent tous deux sur la sortie standard : écrivez plutôt la trace dans un fichier.',
     })
   const { run: asked, pattern } = await readAsked(options, io)
   const expectations = options.values('expect').map((word) => readExpectation(word, pattern, asked.variant))
@@ -60,19 +60,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function readExpectation(word: string, pattern: Pattern, variant: string): Expectation {
   const [claim = '', verdict = ''] = word.split('=')
   const known = pattern.claims.filter((one) => concerns(one, variant)).map(({ id }) => id)
-  const found = quoted(claim)
-  if (!known.includes(claim)) {
-    const close = nearest(claim, known)
-    throw new UsageError({
-      en: `There is no claim ${found.en} in this variant${close ? `: did you mean “${close}”?` : `; there are: ${known.join(', ')}.`}`,
-      fr: `Il n’y a pas de garantie ${found.fr} dans cette variante${close ? ` : vouliez-vous dire « ${close} » ?` : ` ; il y a : ${known.join(', ')}.`}`,
-    })
-  }
+  if (!known.includes(claim)) throw new UsageError(unknownName({ en: 'claim', fr: 'de promesse' }, claim, known))
   const expected = VERDICTS.find((one) => one === verdict)
   if (expected) return { claim, verdict: expected }
   throw new UsageError({
     en: `“--expect” takes a claim and violated or held, as in “--expect ${claim}=violated”.`,
-    fr: `« --expect » attend une garantie suivie de violated ou held, comme dans « --expect ${claim}=violated ».`,
+    fr: `« --expect » attend une promesse suivie de violated ou held, comme dans « --expect ${claim}=violated ».`,
   })
 }
 
@@ -93,7 +86,7 @@ function writeTrace(path: string, trace: readonly TraceEvent[], io: Io): void {
     const name = quoted(path)
     throw new UsageError({
       en: `The trace cannot be written to ${name.en} (${codeOf(error)}): choose another file.`,
-      fr: `La trace ne peut pas être écrite dans ${name.fr} (${codeOf(error)}) : choisissez un autre fichier.`,
+      fr: `La trace ne peut pas être écrite dans ${name.fr} (${codeOf(error)}) : choisissez un autre fichier.`,
     })
   }
 }
@@ -104,7 +97,7 @@ function exitCode({ claims }: Report, expectations: readonly Expectation[], io: 
     const found = find(claims, claim)?.verdict
     const why = {
       en: `The claim “${claim}” was expected to be ${verdict}, and is ${found}.`,
-      fr: `On attendait « ${verdict} » pour la garantie « ${claim} », et c’est « ${found} ».`,
+      fr: `On attendait « ${verdict} » pour la promesse « ${claim} », et c’est « ${found} ».`,
     }
     io.err(`${why[io.language]}\n`)
   }
@@ -126,22 +119,22 @@ function stopped({ t, limit, node = '', detail = '' }: LimitReached) {
     case 'machine':
       return {
         en: `The run stopped at ${at}: the machine of ${who.en} failed (${detail}); change what happens there, or report it.`,
-        fr: `L’exécution s’est arrêtée à ${at} : la machine de ${who.fr} a échoué (${detail}) ; changez ce qui s’y passe, ou signalez-le.`,
+        fr: `L’exécution s’est arrêtée à ${at} : la machine de ${who.fr} a échoué (${detail}) ; changez ce qui s’y passe, ou signalez-le.`,
       }
     case 'events':
       return {
         en: `The run stopped at ${at}: its trace is full; shorten it with “--until”, or lower its rates.`,
-        fr: `L’exécution s’est arrêtée à ${at} : sa trace est pleine ; raccourcissez-la par « --until », ou baissez ses débits.`,
+        fr: `L’exécution s’est arrêtée à ${at} : sa trace est pleine ; raccourcissez-la par « --until », ou baissez ses débits.`,
       }
     case 'instant':
       return {
         en: `The run stopped at ${at}: too much happens in that instant; lengthen its delays or lower its rates.`,
-        fr: `L’exécution s’est arrêtée à ${at} : trop de choses arrivent à cet instant ; allongez ses délais ou baissez ses débits.`,
+        fr: `L’exécution s’est arrêtée à ${at} : trop de choses arrivent à cet instant ; allongez ses délais ou baissez ses débits.`,
       }
     case 'inFlight':
       return {
         en: `The run stopped at ${at}: too many messages are on their way; lower its rates or its latency.`,
-        fr: `L’exécution s’est arrêtée à ${at} : trop de messages sont en route ; baissez ses débits ou sa latence.`,
+        fr: `L’exécution s’est arrêtée à ${at} : trop de messages sont en route ; baissez ses débits ou sa latence.`,
       }
   }
 }

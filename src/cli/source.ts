@@ -21,7 +21,7 @@ export async function readAsked(options: Options, io: Io): Promise<Asked> {
   if (source === undefined || more.length > 0)
     throw new UsageError({
       en: 'Say one thing to run: a pattern, a run file or a link, as in “run leader-election”.',
-      fr: 'Indiquez une seule chose à exécuter : un pattern, un fichier d’exécution ou un lien, comme dans « run leader-election ».',
+      fr: 'Indiquez une seule chose à exécuter : un pattern, un fichier d’exécution ou un lien, comme dans « run leader-election ».',
     })
   const draft = changed(await readSource(source, io), options, io)
   const reading = await readDraft(draft, loadPattern)
@@ -75,7 +75,7 @@ function readSetting(word: string): [string, string] {
   const found = quoted(word)
   throw new UsageError({
     en: `“--set” takes name=value, as in “--set nodes=5”, not ${found.en}.`,
-    fr: `« --set » attend nom=valeur, comme dans « --set nodes=5 », et non ${found.fr}.`,
+    fr: `« --set » attend nom=valeur, comme dans « --set nodes=5 », et non ${found.fr}.`,
   })
 }
 
@@ -87,7 +87,7 @@ function readScript(path: string, io: Io): string[] {
   const hint = suggestion === undefined ? { en: '', fr: '' } : quoted(suggestion)
   throw new UsageError({
     en: `${path}, line ${line + 1}, column ${column + 1}: ${why.en}${hint.en && ` Did you mean ${hint.en}?`}`,
-    fr: `${path}, ligne ${line + 1}, colonne ${column + 1} : ${why.fr}${hint.fr && ` Vouliez-vous dire ${hint.fr} ?`}`,
+    fr: `${path}, ligne ${line + 1}, colonne ${column + 1} : ${why.fr}${hint.fr && ` Vouliez-vous dire ${hint.fr} ?`}`,
   })
 }
 
@@ -98,7 +98,7 @@ function read(path: string, io: Io): string {
     const name = quoted(path)
     throw new UsageError({
       en: `The file ${name.en} cannot be read (${codeOf(error)}): check its name.`,
-      fr: `Le fichier ${name.fr} ne peut pas être lu (${codeOf(error)}) : vérifiez son nom.`,
+      fr: `Le fichier ${name.fr} ne peut pas être lu (${codeOf(error)}) : vérifiez son nom.`,
     })
   }
 }
@@ -107,6 +107,6 @@ function madeBefore(engine: string) {
   const name = quoted(engine)
   return {
     en: `This run was made with engine ${name.en}: replayed with engine “${ENGINE}”, it may go otherwise.`,
-    fr: `Cette exécution a été faite avec le moteur ${name.fr} : rejouée avec le moteur « ${ENGINE} », elle peut se dérouler autrement.`,
+    fr: `Cette exécution a été faite avec le moteur ${name.fr} : rejouée avec le moteur « ${ENGINE} », elle peut se dérouler autrement.`,
   }
 }

@@ -2,8 +2,8 @@
 // with the way on. Safe on hostile values. What a line of text means is parse.ts's.
 import { checkInterventions } from '../sim/interventions/check.ts'
 import { quoted } from '../sim/interventions/problem.ts'
-import { nearest } from '../sim/nearest.ts'
 import { type ParameterValue, type Run, type Settings, type Text, US_PER_S } from '../sim/run.ts'
+import { unknownName } from '../sim/unknownName.ts'
 import { type NumberParameter, type Parameter, type Pattern, settingsOf } from './definePattern.ts'
 
 /** `where`: 'pattern', 'variant', `parameters.NAME`, 'seed', 'until' or `interventions.INDEX`. */
@@ -61,27 +61,16 @@ function problem(where: string, why: Text | undefined): Problem[] {
   return why ? [{ where, why }] : []
 }
 
-/** "There is no …", with the nearest known name or all of them. */
-function unknown(what: Text, found: string, known: readonly string[]): Text {
-  const name = quoted(found)
-  const close = nearest(found, known)
-  const hint =
-    close === undefined
-      ? { en: `; there are: ${known.join(', ')}.`, fr: ` ; il y a : ${known.join(', ')}.` }
-      : { en: `: did you mean “${close}”?`, fr: ` : vouliez-vous dire « ${close} » ?` }
-  return { en: `There is no ${what.en} ${name.en}${hint.en}`, fr: `Il n’y a pas ${what.fr} ${name.fr}${hint.fr}` }
-}
-
 function checkVariant(variant: string, pattern: Pattern): Text | undefined {
   const known = pattern.variants.map(({ id }) => id)
-  return known.includes(variant) ? undefined : unknown({ en: 'variant', fr: 'de variante' }, variant, known)
+  return known.includes(variant) ? undefined : unknownName({ en: 'variant', fr: 'de variante' }, variant, known)
 }
 
 function checkParameter(id: string, value: ParameterValue, pattern: Pattern): Text | undefined {
   const parameter = pattern.parameters.find((one) => one.id === id)
   if (!parameter) {
     const known = pattern.parameters.map((one) => one.id)
-    return unknown({ en: 'parameter', fr: 'de paramètre' }, id, known)
+    return unknownName({ en: 'parameter', fr: 'de paramètre' }, id, known)
   }
   if (parameter.kind === 'number') return checkNumber(parameter, value)
   const words = parameter.kind === 'switch' ? ['on', 'off'] : parameter.choices.map((choice) => choice.value)

@@ -4,15 +4,12 @@ import { faultsAt } from '../faults.ts'
 import { checkInterventions } from '../interventions/check.ts'
 import { beginning, type InterventionKind } from '../interventions/intervention.ts'
 import { printIntervention } from '../interventions/print.ts'
-import type { Model, Topology } from '../model.ts'
+import type { Topology } from '../model.ts'
 import { randomStream } from '../random.ts'
 import { toyModel } from '../toyModel.ts'
-import { randomInterventions } from './randomInterventions.ts'
+import { DRAWN, randomInterventions } from './randomInterventions.ts'
 
-const KINDS = (
-  'crash restart pause slow partition heal cut drop duplicate delay reorder skew drift diskLose diskCorrupt diskFull ' +
-  'diskSlow fail traffic'
-).split(' ') as InterventionKind[]
+const KINDS = [...DRAWN, 'restart', 'heal', 'dropMessage'] as const satisfies InterventionKind[]
 const window = { fromUs: 1_000_000, toUs: 20_000_000 }
 
 function topologyOf(size: number): Topology {
@@ -24,7 +21,7 @@ function topologyOf(size: number): Topology {
 const anyCase = fc.record({
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
   size: fc.integer({ min: 2, max: 9 }),
-  kinds: fc.subarray(KINDS, { minLength: 1 }),
+  kinds: fc.subarray<InterventionKind>(KINDS, { minLength: 1 }),
   count: fc.integer({ min: 0, max: 12 }),
 })
 
@@ -32,9 +29,9 @@ test('makes sense, stays in the window and among the kinds, and is over at the e
   fc.assert(
     fc.property(anyCase, ({ seed, size, kinds, count }) => {
       const topology = topologyOf(size)
-      const all = randomInterventions(randomStream(seed, 'test'), topology, kinds, window, count)
+      const all = randomInterventions(randomStream(seed, 'test'), topology, toyModel, kinds, window, count)
 
-      expect(checkInterventions(all, topology, toyModel as Model, window.toUs)).toEqual([])
+      expect(checkInterventions(all, topology, toyModel, window.toUs)).toEqual([])
       const allowed = [...kinds, 'heal', 'restart']
       for (const one of all) {
         expect(allowed).toContain(one.kind)
@@ -53,14 +50,15 @@ test('makes sense, stays in the window and among the kinds, and is over at the e
 })
 
 test('the same seed gives the same faults, another seed others', () => {
-  const draw = (seed: number) => randomInterventions(randomStream(seed, 'test'), topologyOf(5), KINDS, window, 6)
+  const draw = (seed: number) =>
+    randomInterventions(randomStream(seed, 'test'), topologyOf(5), toyModel, KINDS, window, 6)
   expect(draw(1)).toEqual(draw(1))
   expect(draw(1)).not.toEqual(draw(2))
 })
 
 test('draws every kind of fault there is', () => {
   const drawn = new Set(
-    randomInterventions(randomStream(7, 'test'), topologyOf(9), KINDS, window, 400).map(({ kind }) => kind),
+    randomInterventions(randomStream(7, 'test'), topologyOf(9), toyModel, KINDS, window, 400).map(({ kind }) => kind),
   )
-  expect(KINDS.filter((kind) => !drawn.has(kind))).toEqual([])
+  expect(DRAWN.filter((kind) => !drawn.has(kind))).toEqual([])
 })

@@ -1,12 +1,12 @@
-// Random faults for the sweep: all of them over by the window's end, so that progress may be demanded afterwards.
-// Leaves out ask and do (the workload asks) and the loss of single messages (drop covers it).
+// Random interventions for the sweep: all faults are over by the window's end, so that progress may be demanded
+// afterwards. Leaves out ask (the workload asks) and the loss of single messages (drop covers it).
 import {
   beginning,
   type Intervention,
   type InterventionKind,
   type LinkSelector,
 } from '../interventions/intervention.ts'
-import type { Topology } from '../model.ts'
+import type { Model, Topology } from '../model.ts'
 import type { Random } from '../random.ts'
 import { US_PER_MS } from '../run.ts'
 
@@ -21,8 +21,8 @@ interface Span {
   readonly to: number
 }
 
-/** Draws one fault within the span, with what ends it. */
-type Draw = (random: Random, topology: Topology, span: Span) => readonly Intervention[]
+/** Draws one intervention within the span, with what ends it; none where the kind has no use here. */
+type Draw = (random: Random, topology: Topology, span: Span, model: Model) => readonly Intervention[]
 
 const draws: Partial<Readonly<Record<InterventionKind, Draw>>> = {
   crash: (random, topology, { from, to }) => {
@@ -34,7 +34,7 @@ const draws: Partial<Readonly<Record<InterventionKind, Draw>>> = {
   },
   pause: (random, topology, span) => [{ kind: 'pause', node: anyNode(random, topology), ...span }],
   slow: (random, topology, span) => [
-    { kind: 'slow', node: anyNode(random, topology), factor: random.int(2, 10), ...span },
+    { kind: 'slow', node: anyNode(random, topology), factor: random.int(2, 20), ...span },
   ],
   partition: (random, topology, { from, to }) => [
     { kind: 'partition', groups: anyGroups(random, topology), at: from },
@@ -42,13 +42,13 @@ const draws: Partial<Readonly<Record<InterventionKind, Draw>>> = {
   ],
   cut: (random, topology, span) => [{ kind: 'cut', link: anyLink(random, topology), ...span }],
   drop: (random, topology, span) => [
-    { kind: 'drop', percent: random.int(5, 60), link: anyLinks(random, topology), ...span },
+    { kind: 'drop', percent: random.int(10, 90), link: anyLinks(random, topology), ...span },
   ],
   duplicate: (random, topology, span) => [
     { kind: 'duplicate', percent: random.int(5, 60), link: anyLinks(random, topology), ...span },
   ],
   delay: (random, topology, span) => [
-    { kind: 'delay', byUs: random.int(10, 500) * US_PER_MS, link: anyLinks(random, topology), ...span },
+    { kind: 'delay', byUs: random.int(10, 2000) * US_PER_MS, link: anyLinks(random, topology), ...span },
   ],
   reorder: (random, topology, span) => [{ kind: 'reorder', link: anyLinks(random, topology), ...span }],
   skew: (random, topology, { from }) => [
@@ -71,33 +71,43 @@ const draws: Partial<Readonly<Record<InterventionKind, Draw>>> = {
     { kind: 'diskSlow', node: anyNode(random, topology), factor: random.int(2, 50), ...span },
   ],
   fail: (random, topology, span) => [
-    { kind: 'fail', percent: random.int(10, 100), node: anyNode(random, topology), ...span },
+    { kind: 'fail', percent: random.int(20, 100), node: anyNode(random, topology), ...span },
   ],
   traffic: (random, _, span) => [{ kind: 'traffic', factor: random.int(2, 5), ...span }],
+  do: (random, topology, { from }, model) => {
+    const offers = topology.nodes.flatMap(({ id, role }) =>
+      Object.keys(model.roles[role]?.actions ?? {}).map((action) => ({ node: id, action })),
+    )
+    return offers.length === 0 ? [] : [{ kind: 'do', ...pick(random, offers), at: from }]
+  },
 }
 
 /** Kinds of which only one may be in force on a node at a time: a node that is down can be neither crashed nor paused. */
 const EXCLUSIVE: readonly InterventionKind[] = ['crash', 'pause', 'diskFull']
 
+/** The kinds that can be drawn. */
+export const DRAWN: readonly InterventionKind[] = Object.keys(draws) as InterventionKind[]
+
 /**
- * About `count` faults of these kinds, in order of time, valid by checkInterventions. All are over by the window's
+ * About `count` interventions of these kinds, in order of time, valid by checkInterventions. All are over by the window's
  * end: crashed nodes restarted, spans closed, partitions healed (a partition or heal ends the partition before).
  * Faults that would overlap on a node in a way that makes no sense are left out. Times are whole milliseconds.
  */
 export function randomInterventions(
   random: Random,
   topology: Topology,
+  model: Model,
   kinds: readonly InterventionKind[],
   window: Window,
   count: number,
 ): Intervention[] {
-  const usable = kinds.filter((kind) => draws[kind] !== undefined)
+  const usable = kinds.filter((kind) => DRAWN.includes(kind))
   const taken: { readonly node: string; readonly span: Span }[] = []
   const chosen: Intervention[] = []
   for (let drawn = 0; drawn < count && usable.length > 0; drawn++) {
     const kind = pick(random, usable)
     const span = anySpan(random, window)
-    const faults = draws[kind]?.(random, topology, span) ?? []
+    const faults = draws[kind]?.(random, topology, span, model) ?? []
     if (EXCLUSIVE.includes(kind)) {
       const node = faults.map((one) => ('node' in one ? one.node : ''))[0] ?? ''
       if (taken.some((other) => other.node === node && other.span.from <= span.to && span.from <= other.span.to))

@@ -2,15 +2,21 @@
 import { expect, test } from 'vitest'
 import type { Claim } from '../claim.ts'
 import { printIntervention } from '../interventions/print.ts'
+import type { Model, Role } from '../model.ts'
 import type { Settings } from '../run.ts'
 import { createSimulation } from '../simulation.ts'
 import { toyModel, toySettings } from '../toyModel.ts'
 import { type Subject, sweep } from './sweep.ts'
 
+// Its other actions sabotage the run.
+const greeter = toyModel.roles.greeter as Role
+const roles = { ...toyModel.roles, greeter: { ...greeter, actions: { greetNow: greeter.title } } }
+const model: Model = { ...toyModel, roles }
+
 function subject(defaults: Settings = {}, draw: Subject['draw'] = () => ({})): Subject {
   return {
     pattern: 'toy',
-    model: toyModel,
+    model,
     untilUs: 2_000_000,
     settings: (_, parameters) => ({ ...toySettings, ...defaults, ...parameters }),
     draw,
@@ -64,8 +70,8 @@ test('finds a claim that waits for ever', () => {
       judge: (t) => ({ verdict: 'pending', due: Number(t) + 60_000_000, evidence: [] }),
     }),
   })
-  const model = { ...toyModel, claims: [hopeful] }
-  const { failures } = sweep({ ...subject(), model }, '', hopeful, 2, 1)
+  const hoping = { ...model, claims: [hopeful] }
+  const { failures } = sweep({ ...subject(), model: hoping }, '', hopeful, 2, 1)
   expect(failures.map(({ why }) => why)).toEqual(['unmet', 'unmet'])
 })
 

@@ -1,13 +1,13 @@
 // The sweep: a claim against many seeds, random parameters and random faults inside its assumptions. First safety
 // under the faults, then, all of them healed, progress. (The idea of TigerBeetle's simulator.)
 import type { Claim } from '../claim.ts'
-import { beginning, type Intervention } from '../interventions/intervention.ts'
+import { beginning, type Intervention, type InterventionKind } from '../interventions/intervention.ts'
 import type { Model } from '../model.ts'
 import { promised } from '../promised.ts'
 import { type Random, randomStream } from '../random.ts'
 import { ENGINE, type Run, type Settings } from '../run.ts'
 import { createSimulation, type Simulation } from '../simulation.ts'
-import { randomInterventions } from './randomInterventions.ts'
+import { DRAWN, randomInterventions } from './randomInterventions.ts'
 
 /** What the sweep needs of a pattern. */
 export interface Subject {
@@ -42,7 +42,9 @@ export interface Swept {
 const DRAWS_MAX = 30
 /** How often a run is made longer by its usual length to see a pending claim met. */
 const EXTENSIONS_MAX = 10
-const FAULTS_MAX = 6
+const FAULTS_MAX = 12
+/** Kinds of intervention in one run. */
+const KINDS_MAX = 6
 
 /** Tries the claim in `runs` runs of the variant; the same `seed` tries the same runs. */
 export function sweep(subject: Subject, variant: string, claim: Claim, runs: number, seed: number): Swept {
@@ -70,12 +72,19 @@ export function randomRun(subject: Subject, variant: string, claim: Claim, seed:
     if (!claim.promised(settings, variant)) continue
     const window = { fromUs: Math.floor(untilUs / 20), toUs: Math.floor((untilUs * 3) / 5) }
     const topology = model.topology(settings, variant, seed)
-    const kinds = [...claim.tolerates, 'traffic' as const]
-    const interventions = randomInterventions(random, topology, kinds, window, random.int(0, FAULTS_MAX))
+    const kinds = someKinds(random, claim)
+    const interventions = randomInterventions(random, topology, model, kinds, window, random.int(0, FAULTS_MAX))
     const run: Run = { engine: ENGINE, pattern, variant, parameters, seed, until: untilUs, interventions }
     if (promised(run, claim, settings)) return run
   }
   return null
+}
+
+// A few kinds for each run instead of all: they come in numbers then, and do not drown each other (swarm testing,
+// Groce et al. 2012).
+function someKinds(random: Random, { tolerates }: Claim): InterventionKind[] {
+  const all = DRAWN.filter((kind) => kind === 'do' || kind === 'traffic' || tolerates.includes(kind))
+  return Array.from({ length: random.int(1, KINDS_MAX) }, () => all[random.int(0, all.length - 1)] as InterventionKind)
 }
 
 /** What is wrong with the claim in the run, if anything; where it is pending at the end, the run is made longer. */
