@@ -44,7 +44,7 @@ async function load(id: string): Promise<Pattern> {
 }
 
 /** Each claim in each variant it speaks of, one after the other. */
-export function* sweepPattern(pattern: Pattern, runs: number, seed: number): Generator<Swept> {
+function* sweepPattern(pattern: Pattern, runs: number, seed: number): Generator<Swept> {
   const subject = subjectOf(pattern)
   for (const variant of pattern.variants)
     for (const claim of pattern.claims)
@@ -80,7 +80,7 @@ function inWords({ card }: Pattern, swept: Swept, language: Io['language']): str
 }
 
 /** What went wrong and when, and the command that shows it. */
-export function failureInWords({ run, why, at }: Failure, language: Io['language']): string {
+function failureInWords({ run, why, at }: Failure, language: Io['language']): string {
   const seconds = at / 1_000_000
   const what = {
     violated: { en: `violated at ${seconds}s`, fr: `violée à ${seconds}s` },

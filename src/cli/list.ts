@@ -14,7 +14,7 @@ export async function list(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** A pattern as JSON: texts in both languages, durations in ms. */
-export function listing(pattern: Pattern) {
+function listing(pattern: Pattern) {
   const { card, variants, parameters, claims, situations, roles, operations } = pattern
   return {
     id: card.id,

@@ -7,7 +7,7 @@ import { traceHash } from '../sim/traceText.ts'
 import { type Pattern, settingsOf } from './definePattern.ts'
 import { fileOf, type RunFile } from './link.ts'
 
-export interface MessageCount {
+interface MessageCount {
   sent: number
   delivered: number
   dropped: number

@@ -88,7 +88,7 @@ function someKinds(random: Random, { tolerates }: Claim): InterventionKind[] {
 }
 
 /** What is wrong with the claim in the run, if anything; where it is pending at the end, the run is made longer. */
-export function tryRun(subject: Subject, claim: Claim, run: Run): Failure | null {
+function tryRun(subject: Subject, claim: Claim, run: Run): Failure | null {
   const simulation = createSimulation(run, subject.model, subject.settings(run.variant, run.parameters))
   const healed = lastMoment(run.interventions)
   let until = run.until

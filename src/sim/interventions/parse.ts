@@ -31,7 +31,7 @@ interface Form {
 }
 
 /** More than anybody writes; a hostile script is answered at once, and simulated in time. */
-export const LINES_MAX = 1_000
+const LINES_MAX = 1_000
 
 const disks: Readonly<Record<'lose' | 'corrupt' | 'full' | 'slow', Form>> = {
   lose: {
@@ -123,7 +123,7 @@ const forms: Readonly<Record<string, Form>> = {
   },
 }
 
-export const KEYWORDS: readonly string[] = Object.keys(forms)
+const KEYWORDS: readonly string[] = Object.keys(forms)
 
 /** Reads one line; a `# comment` may follow. Never throws. */
 export function parseLine(text: string): Parsed {

@@ -15,7 +15,7 @@ export function printTime(us: number): string {
   return `${us}us`
 }
 
-export function printLink({ a, b, way }: LinkSelector): string {
+function printLink({ a, b, way }: LinkSelector): string {
   if (way === 'one') return `${a}->${b}`
   return a === '*' && b === '*' ? '*' : `${a}--${b}`
 }
