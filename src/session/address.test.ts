@@ -1,5 +1,6 @@
 // The address: what it says is opened, what is changed is written back, what is broken is told, what was last is kept.
 import { describe, expect, test } from 'vitest'
+import { writeLink } from '../patterns/link.ts'
 import { defaultRun } from '../patterns/runs.ts'
 import { toyPattern } from '../patterns/toyPattern.ts'
 import { createWorkers } from '../worker/localWorker.ts'
@@ -121,6 +122,20 @@ describe('while the page is open', () => {
     await rest()
     expect(bar.hash).toContain('seed=4')
     expect(JSON.parse(bar.last ?? '')).toEqual({ link: bar.hash, playheadUs: 0 })
+  })
+
+  test('a long run whose link takes longer to write does not overtake the next', async () => {
+    const { address, state, bar, rest } = visit('#/toy')
+    await address.open()
+    await rest()
+    const many = Array.from({ length: 60 }, (_, at) => ({ kind: 'skew', node: 'n1', byUs: at * 7919, at }) as const)
+    state().addInterventions(...many)
+    state().undo()
+    const { hash } = await writeLink({ ...defaultRun(toyPattern), interventions: many }, toyPattern)
+    expect(hash).toContain('?z=')
+    await rest()
+
+    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=1&until=3s')
   })
 
   test('another link in the address is opened, and can be undone', async () => {

@@ -56,7 +56,7 @@ export function settle(before: Run, after: Run, pattern: Pattern): Settled {
         return one && before.interventions.includes(one) ? [one] : []
       }),
     )
-    if (senseless.size < problems.length) return { problems }
+    if (senseless.size === 0) return { problems }
     dropped.push(...senseless)
     run = { ...run, interventions: run.interventions.filter((one) => !senseless.has(one)) }
   }

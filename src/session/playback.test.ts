@@ -212,6 +212,24 @@ describe('what is seen', () => {
     expect(told).toBe(2)
   })
 
+  test('is told again where the trace grows, for what becomes of messages in flight', async () => {
+    const { session, playback, frames, frame, settle } = await opened({ ...plain, until: 105_000 })
+    playback().toEnd()
+    frame()
+    const [flight] = frames.current().picture.flights.values()
+    expect(frames.current().fate(flight?.id ?? 0)).toBeUndefined()
+    let told = 0
+    frames.subscribe(() => {
+      told += 1
+    })
+    session().setUntil(200_000)
+    await settle()
+    frame()
+
+    expect(told).toBe(1)
+    expect(frames.current().fate(flight?.id ?? 0)).toEqual({ t: flight?.due, reason: null })
+  })
+
   test('React hears of the playhead ten times a second at most, and of where it comes to rest', async () => {
     const { playback, usePlayback, frame } = await opened()
     const heard: number[] = []

@@ -1,10 +1,10 @@
 // The session: opening and editing runs, undo, refusals, limits, a worker that dies.
 import { describe, expect, test } from 'vitest'
-import { settingsOf } from '../patterns/definePattern.ts'
+import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
 import { defaultRun } from '../patterns/runs.ts'
 import { toyPattern } from '../patterns/toyPattern.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
-import type { Run } from '../sim/run.ts'
+import { ENGINE, type Run } from '../sim/run.ts'
 import { createSimulation } from '../sim/simulation.ts'
 import { traceHash } from '../sim/traceText.ts'
 import { createWorkers } from '../worker/localWorker.ts'
@@ -14,8 +14,9 @@ const plain: Run = { ...defaultRun(toyPattern), parameters: { requestRate: 40 } 
 const crash: Intervention = { kind: 'crash', node: 'n2', at: 1_000_000 }
 const restart: Intervention = { kind: 'restart', node: 'n2', at: 2_000_000 }
 
-function local() {
-  const load = async (id: string) => (id === 'toy' ? toyPattern : null)
+const loadToy = async (id: string) => (id === 'toy' ? toyPattern : null)
+
+function local(load: (id: string) => Promise<Pattern | null> = loadToy) {
   return createLocalSession(createWorkers(load), load)
 }
 
@@ -88,10 +89,15 @@ describe('opening', () => {
     expect(useSession.getState().why?.fr).toContain('tyo')
   })
 
-  test('of two openings at once, the later one counts', async () => {
-    const { useSession } = local()
-    const first = useSession.getState().open(plain)
+  test('of two openings, the later one counts, even if the first one’s pattern comes late', async () => {
+    let loaded: (pattern: Pattern) => void = () => {}
+    const late = new Promise<Pattern>((resolve) => {
+      loaded = resolve
+    })
+    const { useSession } = local((id) => (id === 'late' ? late : loadToy(id)))
+    const first = useSession.getState().openPattern('late')
     await useSession.getState().open({ ...plain, seed: 2 })
+    loaded(toyPattern)
     await first
 
     expect(useSession.getState().run?.seed).toBe(2)
@@ -157,6 +163,25 @@ describe('editing', () => {
     expect(state().future).toEqual([])
     state().redo()
     expect(state().run).toMatchObject({ seed: 9, interventions: [crash] })
+  })
+
+  test('makes a run of this engine of one from another', async () => {
+    const { state } = await opened({ ...plain, engine: '0.9' })
+    state().addInterventions(crash)
+
+    expect(state()).toMatchObject({ otherEngine: null, run: { engine: ENGINE } })
+    state().undo()
+    expect(state()).toMatchObject({ otherEngine: '0.9' })
+  })
+
+  test('is not told to be simulated by what was told of the run before', async () => {
+    const { state, workers, frame } = await opened()
+    state().setUntil(2_000_000)
+    await workers.settle()
+    state().setUntil(60_000_000)
+    frame()
+
+    expect(state().done).toBe(false)
   })
 
   test('that makes no sense is refused, and the run stays as it was', async () => {
@@ -243,6 +268,7 @@ describe('what may go wrong', () => {
     expect(state()).toMatchObject({ done: true, limit: { limit: 'machine', node: 'n1' }, frontier: 500_000 })
 
     state().undo()
+    expect(state().limit).toBeNull()
     await settle()
     expect(state()).toMatchObject({ done: true, limit: null, frontier: plain.until })
   })
