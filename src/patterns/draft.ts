@@ -9,7 +9,7 @@ import { Reader, Refusal } from '../sim/interventions/reader.ts'
 import { ENGINE, type ParameterValue, type Run, type Text } from '../sim/run.ts'
 import { checkRun, checkSeed, INTERVENTIONS_MAX, readParameter, withoutDefaults } from './checkRun.ts'
 import type { Pattern } from './definePattern.ts'
-import { unknownPattern } from './loadPattern.ts'
+import { notLoaded, unknownPattern } from './loadPattern.ts'
 import * as refusals from './refusals.ts'
 import { defaultRun } from './runs.ts'
 
@@ -37,7 +37,7 @@ export interface Draft {
 export async function readDraft(draft: Draft, load: Load): Promise<Reading> {
   try {
     const id = text('pattern', draft.pattern)
-    const pattern = await load(id).catch(() => refuse(refusals.notLoaded))
+    const pattern = await load(id).catch(() => refuse(notLoaded))
     if (!pattern) return { ok: false, why: unknownPattern(id) }
     const run = takeRun(draft, pattern)
     const [problem] = checkRun(run, pattern)

@@ -10,6 +10,12 @@ export async function loadPattern(id: string): Promise<Pattern | null> {
   return entry ? (await entry.load()).default : null
 }
 
+/** The sentence where a pattern’s code cannot be fetched. */
+export const notLoaded: Text = {
+  en: 'This pattern could not be loaded: check the connection, then try again.',
+  fr: 'Ce pattern n’a pas pu être chargé : vérifiez la connexion, puis réessayez.',
+}
+
 /** The sentence for an id that no pattern has. */
 export function unknownPattern(id: string): Text {
   const ids = registry.map(({ card }) => card.id)

@@ -28,11 +28,6 @@ export const notARunFile: Text = {
   fr: 'Ce fichier n’est pas une exécution de Faultline, ou il est abîmé : on enregistre un tel fichier depuis la fenêtre Partager.',
 }
 
-export const notLoaded: Text = {
-  en: 'This pattern could not be loaded: check the connection, then reload the page.',
-  fr: 'Ce pattern n’a pas pu être chargé : vérifiez la connexion, puis rechargez la page.',
-}
-
 export const notAnEngine: Text = {
   en: 'The engine’s version in this run makes no sense: leave it out to open the run with this one.',
   fr: 'La version du moteur indiquée n’a pas de sens : supprimez-la pour ouvrir l’exécution avec celui-ci.',

@@ -7,7 +7,7 @@ import { createFaultsMemo } from './faultsMemo.ts'
 import { recording, type Session, useSession } from './run.ts'
 import { nextStep } from './steps.ts'
 
-export interface PlaybackState {
+interface PlaybackState {
   readonly playing: boolean
   /** Virtual seconds per second of wall time, 0.01 to 100. */
   readonly speed: number
@@ -15,7 +15,7 @@ export interface PlaybackState {
   readonly playheadUs: number
 }
 
-export interface PlaybackActions {
+interface PlaybackActions {
   /** At the end, plays from the beginning. */
   play(): void
   pause(): void
@@ -33,7 +33,7 @@ export interface PlaybackActions {
   slower(): void
 }
 
-export type PlaybackStore = UseBoundStore<StoreApi<PlaybackState & PlaybackActions>>
+type PlaybackStore = UseBoundStore<StoreApi<PlaybackState & PlaybackActions>>
 
 export interface Playback {
   readonly usePlayback: PlaybackStore
@@ -51,7 +51,7 @@ export interface Surroundings {
 }
 
 /** Stations on the logarithmic scale. */
-export const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const
+const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const
 const [SLOWEST, FASTEST] = [0.01, 100]
 /** Wall time between two coarse publications of the playhead. */
 const PUBLISH_MS = 100

@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import { checkRun, type Problem } from '../patterns/checkRun.ts'
 import type { Pattern, Situation } from '../patterns/definePattern.ts'
-import { loadPattern, unknownPattern } from '../patterns/loadPattern.ts'
+import { loadPattern, notLoaded, unknownPattern } from '../patterns/loadPattern.ts'
 import { defaultRun, situationRun } from '../patterns/runs.ts'
 import type { Recording } from '../sim/recording.ts'
 import { ENGINE, type Run, US_PER_MS } from '../sim/run.ts'
@@ -55,7 +55,7 @@ function opening({ get, set, showing, load }: Core): Pick<SessionActions, 'open'
     if (!get().run) set({ status: 'loading' })
     const pattern = await load(id).catch(() => undefined)
     if (mine !== openings) return []
-    if (pattern === undefined) return turnAway([{ where: 'pattern', why: texts.notLoaded }])
+    if (pattern === undefined) return turnAway([{ where: 'pattern', why: notLoaded }])
     if (pattern === null) return turnAway([{ where: 'pattern', why: unknownPattern(id) }])
     const { run, options } = choose(pattern)
     const problems = checkRun(run, pattern)

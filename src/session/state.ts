@@ -9,7 +9,7 @@ import type { LimitReached } from '../sim/trace.ts'
 import type { Edit } from './edits.ts'
 
 /** Where playback begins in a run that was just opened. */
-export interface Start {
+interface Start {
   readonly atUs: number
   readonly speed: number
   readonly playing: boolean

@@ -3,11 +3,6 @@ import type { Intervention } from '../sim/interventions/intervention.ts'
 import { printIntervention } from '../sim/interventions/print.ts'
 import type { Text } from '../sim/run.ts'
 
-export const notLoaded: Text = {
-  en: 'This pattern could not be loaded: check the connection, then try again.',
-  fr: 'Ce pattern n’a pas pu être chargé : vérifiez la connexion, puis réessayez.',
-}
-
 /** Interventions that an edit left without meaning. */
 export function removed(interventions: readonly Intervention[]): Text {
   const lines = interventions.map(printIntervention)

@@ -1,6 +1,7 @@
 // The worker's side of the bridge: holds one simulation, keeps what it can of it when another run is shown, simulates
 // ahead in slices and posts the trace as it grows. Wall time decides how long a slice is, never what happens in it.
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
+import { notLoaded, unknownPattern } from '../patterns/loadPattern.ts'
 import type { Run, Text } from '../sim/run.ts'
 import { createSimulation, type Simulation } from '../sim/simulation.ts'
 import type { TraceEvent } from '../sim/trace.ts'
@@ -55,14 +56,16 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
     shown = null
     const found = (pattern: Pattern | null) => {
       if (mine !== ticket) return
-      if (!pattern) return refuse(notLoaded(run.pattern))
+      if (!pattern) return refuse(unknownPattern(run.pattern))
       const settings = settingsOf(pattern, run.variant, run.parameters)
       shown = begun(run, createSimulation(run, pattern, settings))
       goOn(shown, FIRST_EVENTS)
     }
     load(run.pattern).then(
       (pattern) => attempt(() => found(pattern)),
-      () => found(null),
+      () => {
+        if (mine === ticket) refuse(notLoaded)
+      },
     )
   }
 
@@ -135,13 +138,6 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
 
 function begun(run: Run, simulation: Simulation): Shown {
   return { run, simulation, posted: 0, done: false, hash: { of: createTraceHash(), count: 0 } }
-}
-
-function notLoaded(pattern: string): Text {
-  return {
-    en: `The pattern “${pattern}” could not be loaded: check the connection, then reload the page.`,
-    fr: `Le pattern « ${pattern} » n’a pas pu être chargé : vérifiez la connexion, puis rechargez la page.`,
-  }
 }
 
 function stopped(error: unknown): Text {

@@ -4,7 +4,7 @@ import type { Surroundings, WorkerLike } from './client.ts'
 import { createHost } from './host.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 
-export interface LocalWorker extends WorkerLike {
+interface LocalWorker extends WorkerLike {
   readonly inbox: ToWorker[]
   readonly outbox: FromWorker[]
   readonly slices: (() => void)[]
