@@ -1,5 +1,6 @@
 // What lies open on the desk: dialogs, panels, what is selected, which tool is in hand. None of it is part of the run.
 import { create } from 'zustand'
+import { useSession } from '../session/run.ts'
 import type { Selection } from '../view/selection.ts'
 import { SELECT, type Tool } from '../view/tools.ts'
 
@@ -46,7 +47,9 @@ export function openFault(index: number): void {
   useDesk.setState({ dialog: 'faults', faultLine: index })
 }
 
+/** What was told in it has been read. */
 export function closeDialog(): void {
+  if (useSession.getState().notice) useSession.getState().dismiss()
   useDesk.setState({ dialog: null, faultLine: null })
 }
 

@@ -32,7 +32,10 @@ export function CatalogueDialog() {
       event.preventDefault()
       setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
     }
-    if (event.key === 'Enter' && active) open(active)
+    if (event.key !== 'Enter') return
+    // Or else the button that gets the focus back takes the key for a click.
+    event.preventDefault()
+    if (active) open(active)
   }
   return (
     <Dialog title={m.catalogue.title} onClose={closeDialog}>
@@ -49,7 +52,7 @@ export function CatalogueDialog() {
           placeholder={m.catalogue.search}
           autoComplete="off"
           spellCheck={false}
-          autoFocus
+          data-first-focus
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)

@@ -4,6 +4,7 @@ import { useMessages, useText } from '../i18n/messages.ts'
 import { showSituation } from '../learn/showSituation.ts'
 import controls from '../parts/controls.module.css'
 import css from './Claims.module.css'
+import { Evidence } from './Evidence.tsx'
 import { type ClaimVerdict, useVerdicts } from './useVerdicts.ts'
 import { Verdict } from './Verdict.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -28,7 +29,7 @@ interface ClaimCardProps extends ClaimVerdict {
   readonly pattern: Pattern
 }
 
-function ClaimCard({ pattern, claim, promised, verdict, since }: ClaimCardProps) {
+function ClaimCard({ pattern, claim, promised, verdict, since, evidence }: ClaimCardProps) {
   const m = useMessages()
   const text = useText()
   const counterexample = pattern.situations.find((one) => one.id === claim.counterexample)
@@ -38,6 +39,7 @@ function ClaimCard({ pattern, claim, promised, verdict, since }: ClaimCardProps)
       <div className={css.told}>
         <p className={css.sentence}>{text(claim.sentence)}</p>
         <Verdict kind={claim.kind} verdict={verdict} since={since} />
+        {verdict === 'violated' && <Evidence pattern={pattern} ids={evidence} />}
         <p className={css.assumes}>
           <b>{m.claims.assumes}</b> {text(claim.assumes)}
         </p>

@@ -12,7 +12,11 @@ export interface ClaimVerdict {
   readonly verdict: ClaimPicture['verdict']
   /** Since when (µs). */
   readonly since: number
+  /** Ids of the trace events that prove a violation. */
+  readonly evidence: readonly number[]
 }
+
+const HELD: ClaimPicture = { verdict: 'held', since: 0, evidence: [] }
 
 export function useVerdicts(pattern: Pattern): readonly ClaimVerdict[] {
   const run = useSession((session) => session.run)
@@ -22,7 +26,7 @@ export function useVerdicts(pattern: Pattern): readonly ClaimVerdict[] {
   return pattern.claims
     .filter((claim) => concerns(claim, run.variant))
     .map((claim) => {
-      const { verdict, since } = picture.claims[claim.id] ?? { verdict: 'held', since: 0 }
-      return { claim, promised: promised(run, claim, settings), verdict, since }
+      const { verdict, since, evidence } = picture.claims[claim.id] ?? HELD
+      return { claim, promised: promised(run, claim, settings), verdict, since, evidence }
     })
 }

@@ -22,7 +22,7 @@ export function HelpDialog() {
                   <dd>
                     {ways.map((keys, index) => (
                       <Fragment key={keys}>
-                        {index > 0 && <span className={css.or}>{m.help.or}</span>}
+                        {index > 0 && <span className={css.or}>/</span>}
                         {keys.split(' ').map((key) => (
                           <kbd key={key} className={controls.key}>
                             {key}

@@ -21,6 +21,16 @@ export function shortcuts({ help }: Messages): readonly Group[] {
       ],
     },
     {
+      title: help.moving,
+      rows: [
+        [help.toStage, keys.tab],
+        [help.nodes, '← ↑ ↓ →'],
+        [help.inspect, keys.enter],
+        [help.find, 'Ctrl K', '⌘ K'],
+        [help.help, '?'],
+      ],
+    },
+    {
       title: help.editing,
       rows: [
         [help.faults, 'F'],
@@ -33,16 +43,6 @@ export function shortcuts({ help }: Messages): readonly Group[] {
         [help.mark, 'M'],
         [help.isolate, 'I'],
         [help.remove, keys.delete],
-      ],
-    },
-    {
-      title: help.moving,
-      rows: [
-        [help.toStage, keys.tab],
-        [help.nodes, '↑', '↓', '←', '→'],
-        [help.inspect, keys.enter],
-        [help.find, 'Ctrl K', '⌘ K'],
-        [help.help, '?'],
       ],
     },
   ]

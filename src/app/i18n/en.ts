@@ -74,7 +74,7 @@ export const en = {
 
   learn: {
     situations: 'Situations',
-    situationsHelp: 'Prepared runs: each opens on the stage, ready to play.',
+    otherVariants: (count: number) => `In other variants (${f.number(count)})`,
     lesson: 'Lesson',
     missing: 'There is no lesson for this pattern yet.',
     failed: 'The lesson could not be loaded: reload the page to try again.',
@@ -88,7 +88,7 @@ export const en = {
     heldSoFar: 'held so far',
     pendingSince: (us: number) => `not met since ${f.seconds(us)}`,
     violatedAt: (us: number) => `violated at ${f.seconds(us)}`,
-    later: (us: number) => `will be violated at ${f.seconds(us)}`,
+    evidence: 'What proves it',
     goThere: (us: number) => `Go to ${f.seconds(us)}`,
     assumes: 'Assumes',
     promised: 'promised in this run',
@@ -207,6 +207,7 @@ export const en = {
     cut: 'Cut',
     cutOneWay: (from: string, to: string) => `Cut ${from} → ${to}`,
     heal: 'Mend',
+    reorder: 'Reorder',
   },
 
   faults: {
@@ -296,7 +297,6 @@ export const en = {
     nodes: 'On the stage: between nodes and links',
     inspect: 'Use the tool in hand; inspect',
     help: 'This list',
-    or: 'or',
     keys: { space: 'Space', shift: 'Shift', enter: 'Enter', tab: 'Tab', delete: 'Delete', home: 'Home', end: 'End' },
   },
 

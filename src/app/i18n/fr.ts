@@ -77,7 +77,7 @@ export const fr: Messages = {
 
   learn: {
     situations: 'Situations',
-    situationsHelp: 'Des exécutions préparées : chacune s’ouvre sur la scène, prête à jouer.',
+    otherVariants: (count) => `Dans d’autres variantes (${f.number(count)})`,
     lesson: 'Leçon',
     missing: 'Ce pattern n’a pas encore de leçon.',
     failed: 'La leçon n’a pas pu être chargée : rechargez la page pour réessayer.',
@@ -91,7 +91,7 @@ export const fr: Messages = {
     heldSoFar: 'tenue jusqu’ici',
     pendingSince: (us) => `pas remplie depuis ${f.seconds(us)}`,
     violatedAt: (us) => `violée à ${f.seconds(us)}`,
-    later: (us) => `sera violée à ${f.seconds(us)}`,
+    evidence: 'Ce qui le prouve',
     goThere: (us) => `Aller à ${f.seconds(us)}`,
     assumes: 'Suppose',
     promised: 'promise dans cette exécution',
@@ -204,12 +204,13 @@ export const fr: Messages = {
   actions: {
     crash: 'Faire tomber',
     restart: 'Redémarrer',
-    pause: 'Mettre en pause',
+    pause: 'Pause',
     resume: 'Reprendre',
     isolate: 'Isoler',
     cut: 'Couper',
     cutOneWay: (from, to) => `Couper ${from} → ${to}`,
     heal: 'Réparer',
+    reorder: 'Désordonner',
   },
 
   faults: {
@@ -301,7 +302,6 @@ export const fr: Messages = {
     nodes: 'Sur la scène : d’un nœud ou lien à l’autre',
     inspect: 'Appliquer l’outil choisi, inspecter',
     help: 'Cette liste',
-    or: 'ou',
     keys: {
       space: 'Espace',
       shift: 'Maj',

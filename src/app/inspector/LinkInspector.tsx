@@ -7,8 +7,8 @@ import { FaultsHere } from './FaultsHere.tsx'
 import { Heading } from './Heading.tsx'
 import css from './Inspector.module.css'
 import type { InspectorProps } from './Inspector.tsx'
+import { LinkActions } from './LinkActions.tsx'
 import { MessageButton } from './MessageButton.tsx'
-import { type ToolButton, ToolButtons } from './ToolButtons.tsx'
 
 interface Props extends InspectorProps {
   readonly spec: LinkSpec
@@ -23,25 +23,13 @@ export function LinkInspector({ pattern, run, spec }: Props) {
   )
   const target = { kind: 'link', a, b } as const
   const isCut = inForce(run.interventions, t, (one) => one.kind === 'cut' && lies(one, target)).length > 0
-  const oneWay = { kind: 'cut', choice: 'one' } as const
-  const tools: ToolButton[] = [
-    { tool: { kind: 'cut' }, icon: isCut ? 'heal' : 'cut', title: isCut ? m.actions.heal : m.actions.cut },
-    { tool: oneWay, icon: 'oneWay', from: a, title: m.actions.cutOneWay(a, b) },
-    { tool: oneWay, icon: 'oneWay', from: b, title: m.actions.cutOneWay(b, a) },
-    { tool: { kind: 'drop', choice: '20' }, icon: 'drop' },
-    { tool: { kind: 'delay', choice: '300' }, icon: 'delay' },
-    { tool: { kind: 'delay', choice: 'reorder' }, icon: 'delay' },
-    { tool: { kind: 'duplicate', choice: '50' }, icon: 'duplicate' },
-  ]
   const latency = m.format.unit(spec.latencyMs, m.parameters.units.ms)
   return (
     <>
       <Heading title={m.inspector.pair(a, b)} kind={m.inspector.link}>
         <p className={css.state}>{m.inspector.latency(latency)}</p>
       </Heading>
-      <section className={css.section} aria-label={m.inspector.actions}>
-        <ToolButtons target={target} tools={tools} />
-      </section>
+      <LinkActions a={a} b={b} isCut={isCut} />
       <FaultsHere run={run} t={t} on={target} />
       <section className={css.section}>
         <h4>{m.inspector.inFlight(flights.length)}</h4>

@@ -35,6 +35,9 @@ export function NodeInspector({ pattern, run, topology, spec }: Props) {
         </p>
       </Heading>
       <NodeActions node={node} topology={topology} />
+      <Fields node={node} titles={pattern.fields} frame={frame} />
+      <Timers node={node} t={frame.t} />
+      <Disk node={node} />
       <FaultsHere run={run} t={frame.t} on={{ kind: 'node', id: spec.id }} />
       {role.actions && (
         <section className={css.section}>
@@ -47,9 +50,6 @@ export function NodeInspector({ pattern, run, topology, spec }: Props) {
         </section>
       )}
       {role.client && <Operations client={spec.id} operations={pattern.operations} />}
-      <Fields node={node} titles={pattern.fields} frame={frame} />
-      <Timers node={node} t={frame.t} />
-      <Disk node={node} />
     </>
   )
 }

@@ -1,47 +1,24 @@
 // The Learn panel: the pattern in a sentence, the prepared situations, the lesson.
 import { useMemo } from 'react'
 import type { Pattern, Situation } from '../../patterns/definePattern.ts'
+import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import css from './Learn.module.css'
 import { lessonElements } from './lessonElements.tsx'
+import { Situations } from './Situations.tsx'
 import { showSituation } from './showSituation.ts'
 import { useLesson } from './useLesson.ts'
 
-export function Learn({ pattern }: { readonly pattern: Pattern }) {
+export function Learn({ pattern, run }: { readonly pattern: Pattern; readonly run: Run }) {
   const text = useText()
   return (
     <>
       <p className={css.summary}>{text(pattern.card.summary)}</p>
-      <Situations pattern={pattern} />
+      <Situations pattern={pattern} run={run} />
       <LessonText pattern={pattern} />
     </>
-  )
-}
-
-function Situations({ pattern }: { readonly pattern: Pattern }) {
-  const m = useMessages()
-  const text = useText()
-  return (
-    <section className={css.situations}>
-      <h2>{m.learn.situations}</h2>
-      <ul>
-        {pattern.situations.map((situation) => (
-          <li key={situation.id}>
-            <button type="button" className={css.situation} onClick={() => showSituation(pattern, situation)}>
-              <span className={css.play}>
-                <Icon name="play" size={14} />
-              </span>
-              <span>
-                <span className={css.title}>{text(situation.title)}</span>
-                <span className={css.about}>{text(situation.summary)}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

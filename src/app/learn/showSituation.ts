@@ -7,4 +7,6 @@ import { report } from '../notices/report.ts'
 export function showSituation(pattern: Pattern, situation: Situation): void {
   useDesk.setState({ sheet: null, selection: null, fault: null })
   void useSession.getState().openSituation(pattern, situation).then(report)
+  // Or else the next press of Space, meant for playback, opens it again.
+  document.getElementById('stage')?.focus()
 }

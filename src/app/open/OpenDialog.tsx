@@ -26,6 +26,7 @@ export function OpenDialog() {
             id={id}
             className={controls.field}
             placeholder={m.open.placeholder}
+            data-first-focus
             autoComplete="off"
             spellCheck={false}
             value={link}

@@ -23,6 +23,9 @@ export function Dialog({ title, width = 'medium', children, onClose }: Props) {
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // Not the button that closes it, which the browser would take for want of better.
+    const first = element?.querySelector<HTMLElement>('[data-first-focus]')
+    ;(first ?? element?.querySelector('h2'))?.focus()
     return () => element?.close()
   }, [])
 
@@ -44,7 +47,9 @@ export function Dialog({ title, width = 'medium', children, onClose }: Props) {
     >
       <div className={css.inside}>
         <header className={css.head}>
-          <h2 id={heading}>{title}</h2>
+          <h2 id={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <button
             type="button"
             className={controls.icon}

@@ -24,7 +24,7 @@ export function Transport({ run, bare = false }: Props) {
   const done = useSession((session) => session.done)
   const t = m.transport
   return (
-    <div className={css.transport} role="toolbar" aria-label={t.label}>
+    <section className={css.transport} aria-label={t.label}>
       <div className={css.group}>
         <Button icon="toStart" title={t.toStart} keys="Home" onClick={toStart} />
         <Button icon="stepBack" title={t.stepBack} keys="←" onClick={() => stepEvent(-1)} />
@@ -58,7 +58,7 @@ export function Transport({ run, bare = false }: Props) {
           </p>
         </>
       )}
-    </div>
+    </section>
   )
 }
 

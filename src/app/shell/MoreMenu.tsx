@@ -19,7 +19,7 @@ export function MoreMenu() {
   return (
     <>
       <button type="button" className={`${controls.icon} ${css.opener}`} aria-label={m.top.more} popoverTarget={id}>
-        <Icon name="more" />
+        <Icon name="menu" />
       </button>
       <div ref={popover} id={id} className={css.menu} popover="auto">
         <button type="button" className={controls.quiet} onClick={() => open('share')}>

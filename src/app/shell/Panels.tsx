@@ -39,7 +39,7 @@ export function PatternPanel({ pattern, run, open }: SideProps) {
 export function PatternTab({ tab, pattern, run }: PanelProps & { readonly tab: LeftTab }) {
   switch (tab) {
     case 'learn':
-      return <Learn pattern={pattern} />
+      return <Learn pattern={pattern} run={run} />
     case 'claims':
       return <Claims pattern={pattern} />
     case 'parameters':

@@ -5,26 +5,21 @@ import { useSession } from '../../session/run.ts'
 import { Icon, type IconName } from '../../view/icons.tsx'
 import { type DialogName, openDialog } from '../desk.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
-import { VariantPicker } from '../parameters/VariantPicker.tsx'
 import controls from '../parts/controls.module.css'
-import { useCompact, useMedia } from '../useMedia.ts'
+import { useCompact } from '../useMedia.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import css from './TopBar.module.css'
-
-/** As many variants stand side by side; more need a wide screen. */
-const FEW = 3
+import { VariantRoom } from './VariantRoom.tsx'
 
 export function TopBar() {
   const m = useMessages()
   const text = useText()
   const compact = useCompact()
-  const wide = useMedia('(min-width: 90rem)')
   const pattern = useSession((session) => session.pattern)
   const variant = useSession((session) => session.run?.variant)
-  const look = !compact && pattern && (wide || pattern.variants.length <= FEW) ? 'segments' : 'menu'
   return (
     <header className={css.bar}>
       <Logo />
@@ -46,9 +41,7 @@ export function TopBar() {
             {' / '}
           </p>
           <h1 className={css.title}>{text(pattern.card.title)}</h1>
-          <div className={css.variant}>
-            <VariantPicker pattern={pattern} variant={variant} look={look} />
-          </div>
+          <VariantRoom pattern={pattern} variant={variant} />
         </div>
       )}
       {compact ? (

@@ -1,0 +1,41 @@
+// What proves a violation: the trace events it rests on, told in words, each to be gone to.
+import type { Pattern } from '../../patterns/definePattern.ts'
+import { usePlayback } from '../../session/playback.ts'
+import { recording, useSession } from '../../session/run.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { tellEvent } from '../tell/tellEvent.ts'
+import css from './Claims.module.css'
+
+interface Props {
+  readonly pattern: Pattern
+  /** Ids of trace events. */
+  readonly ids: readonly number[]
+}
+
+export function Evidence({ pattern, ids }: Props) {
+  const m = useMessages()
+  const topology = useSession((session) => session.topology)
+  const { events } = recording()
+  const proof = ids.flatMap((id) => {
+    const event = events[id]
+    const text = event && topology && tellEvent(event, { m, pattern, topology })
+    return event && text ? [{ id, t: event.t, text }] : []
+  })
+  if (proof.length === 0) return null
+  const goTo = (t: number) => {
+    usePlayback.getState().pause()
+    usePlayback.getState().seek(t)
+  }
+  return (
+    <ul className={css.evidence} aria-label={m.claims.evidence}>
+      {proof.map(({ id, t, text }) => (
+        <li key={id}>
+          <button type="button" onClick={() => goTo(t)}>
+            <span className={css.when}>{m.format.clock(t)}</span>
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
