@@ -2,6 +2,7 @@
 // Adding a pattern is adding a folder and a line here.
 import { card as circuitBreaker } from './circuit-breaker/card.ts'
 import type { Card, Pattern } from './definePattern.ts'
+import { card as leaderElection } from './leader-election/card.ts'
 
 export interface RegistryEntry {
   readonly card: Card
@@ -10,4 +11,5 @@ export interface RegistryEntry {
 
 export const registry: readonly RegistryEntry[] = [
   { card: circuitBreaker, load: () => import('./circuit-breaker/pattern.ts') },
+  { card: leaderElection, load: () => import('./leader-election/pattern.ts') },
 ]

@@ -1,0 +1,97 @@
+// What an election promises, in which variant, under which assumptions. The monitors are safety.ts and liveness.ts.
+import type { Claim } from '../../sim/claim.ts'
+import type { InterventionKind } from '../../sim/interventions/intervention.ts'
+import { aLeaderEmerges } from './liveness.ts'
+import { oneLeader, oneLeaderPerTerm, votesSurviveRestart } from './safety.ts'
+import { mustElect, timeoutsHold } from './timing.ts'
+
+/** Everything but a disk that forgets or lies. */
+const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
+  'crash',
+  'restart',
+  'pause',
+  'slow',
+  'partition',
+  'heal',
+  'cut',
+  'drop',
+  'duplicate',
+  'delay',
+  'reorder',
+  'dropMessage',
+  'skew',
+  'drift',
+  'diskFull',
+  'diskSlow',
+  'fail',
+]
+
+export const claims: readonly Claim[] = [
+  {
+    id: 'one-leader-per-term',
+    kind: 'safety',
+    variants: ['raft'],
+    sentence: {
+      en: 'In each term at most one node is elected leader.',
+      fr: 'Dans chaque mandat, au plus un nœud est élu leader.',
+    },
+    assumes: {
+      en: 'Each node finds on its disk what it forced there. Nothing is assumed of the network, of clocks or of speed.',
+      fr: 'Chaque nœud retrouve sur son disque ce qu’il y a forcé. Rien n’est supposé du réseau, des horloges ni des vitesses.',
+    },
+    tolerates: ALL_BUT_DISK_LOSS,
+    counterexample: 'two-leaders-one-term',
+    promised: (settings) => settings.votesOnDisk === true,
+    monitor: () => oneLeaderPerTerm,
+  },
+  {
+    id: 'votes-survive-restart',
+    kind: 'safety',
+    variants: ['raft'],
+    sentence: {
+      en: 'No node votes for two candidates in the same term, even if it crashes and restarts in between.',
+      fr: 'Aucun nœud ne vote pour deux candidats dans le même mandat, même s’il tombe et redémarre entre-temps.',
+    },
+    assumes: {
+      en: 'Each node finds on its disk what it forced there.',
+      fr: 'Chaque nœud retrouve sur son disque ce qu’il y a forcé.',
+    },
+    tolerates: ALL_BUT_DISK_LOSS,
+    counterexample: 'two-leaders-one-term',
+    promised: (settings) => settings.votesOnDisk === true,
+    monitor: () => votesSurviveRestart,
+  },
+  {
+    id: 'one-leader',
+    kind: 'safety',
+    variants: ['bully', 'ring'],
+    sentence: {
+      en: 'At most one node leads; where one takes over from another, both do only while the news travels (at most a heartbeat interval and a round trip).',
+      fr: 'Au plus un nœud est leader ; quand l’un succède à l’autre, ils ne le sont tous deux que le temps que la nouvelle arrive (au plus un intervalle de battement et un aller-retour).',
+    },
+    assumes: {
+      en: 'The network is not partitioned and loses nothing, and a node that is silent for longer than a timeout is down.',
+      fr: 'Le réseau n’est pas partitionné et ne perd rien, et un nœud muet plus longtemps qu’un délai est en panne.',
+    },
+    tolerates: ['crash', 'restart', 'duplicate', 'skew', 'diskLose', 'diskCorrupt', 'diskFull', 'diskSlow', 'fail'],
+    counterexample: 'split-brain',
+    promised: timeoutsHold,
+    monitor: (settings) => oneLeader(settings),
+  },
+  {
+    id: 'a-leader-emerges',
+    kind: 'liveness',
+    sentence: {
+      en: 'Once nothing disturbs the nodes any more, they get a leader within a time that follows from the timeouts: with Raft wherever a majority is up and connected, else among all that reach each other.',
+      fr: 'Dès que plus rien ne les perturbe, les nœuds ont un leader dans un temps qui découle des délais : avec Raft là où une majorité est debout et reliée, sinon parmi tous ceux qui se joignent.',
+    },
+    assumes: {
+      en: 'Messages arrive well within the timeouts, failures are detected (heartbeats are on), and Raft’s timeouts are drawn from a wide enough range.',
+      fr: 'Les messages arrivent bien avant la fin des délais, les pannes sont détectées (battements de cœur actifs) et les délais de Raft sont tirés dans un intervalle assez large.',
+    },
+    tolerates: ALL_BUT_DISK_LOSS,
+    counterexample: 'split-votes',
+    promised: mustElect,
+    monitor: aLeaderEmerges,
+  },
+]
