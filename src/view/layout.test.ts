@@ -17,9 +17,9 @@ function ring(servers: number, clients = 1): Topology {
 
 const rowOf = (...nodes: NodeSpec[]): Topology => ({ nodes, links: [], arrangement: 'row' })
 
-const wide: Area = { left: 80, top: 70, right: 690, bottom: 450 }
-const small: Area = { left: 60, top: 60, right: 560, bottom: 330 }
-const phone: Area = { left: 50, top: 50, right: 340, bottom: 400 }
+const wide: Area = { left: 0, top: 0, right: 770, bottom: 520 }
+const small: Area = { left: 0, top: 0, right: 640, bottom: 380 }
+const phone: Area = { left: 0, top: 0, right: 390, bottom: 460 }
 
 const areas = { wide, small, phone }
 
@@ -71,7 +71,7 @@ test('clients stand outside the ring', () => {
     if (role === 'client') expect(x - halfWidth).toBeGreaterThan(rightmost)
 })
 
-test('a row reads from left to right, on a tall stage from top to bottom with its glyphs turned', () => {
+test('a row reads from left to right, on a narrow stage from top to bottom with its glyphs turned and labels beside', () => {
   const row = rowOf(
     { id: 'client', role: 'client' },
     { id: 'breaker', role: 'breaker' },
@@ -79,7 +79,8 @@ test('a row reads from left to right, on a tall stage from top to bottom with it
   )
 
   const across = [...layOut(row, seatOf, wide).nodes.values()]
-  const down = [...layOut(row, seatOf, phone).nodes.values()]
+  const narrow = layOut(row, seatOf, phone)
+  const down = [...narrow.nodes.values()]
 
   expect(across.map((one) => one.x)).toEqual([...across.map((one) => one.x)].sort((a, b) => a - b))
   expect(new Set(across.map((one) => one.y)).size).toBe(1)
@@ -87,6 +88,7 @@ test('a row reads from left to right, on a tall stage from top to bottom with it
   expect(down.map((one) => one.y)).toEqual([...down.map((one) => one.y)].sort((a, b) => a - b))
   expect(new Set(down.map((one) => one.x)).size).toBe(1)
   expect(down[1]).toMatchObject({ halfWidth: 32, halfHeight: 56, upright: true })
+  expect(narrow.labels).toBe('beside')
 })
 
 test('in a row, neighbours of one role share a column', () => {
@@ -101,6 +103,7 @@ test('in a row, neighbours of one role share a column', () => {
 })
 
 test('labels are left out where they would cover each other', () => {
-  expect(layOut(ring(5), seatOf, wide).labelled).toBe(true)
-  expect(layOut(ring(50), seatOf, wide).labelled).toBe(false)
+  expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
+  expect(layOut(ring(9), seatOf, small).labels).toBe('few')
+  expect(layOut(ring(50), seatOf, wide).labels).toBeNull()
 })

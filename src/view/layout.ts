@@ -32,41 +32,59 @@ export interface Placed extends Point {
 }
 
 export interface Layout {
-  readonly area: Area
   readonly nodes: ReadonlyMap<string, Placed>
   readonly links: readonly LinkSpec[]
-  /** Whether there is room for a label under each node. */
-  readonly labelled: boolean
+  /** Where labels stand: `few` are below, and only those of nodes out of the ordinary; null where there is no room. */
+  readonly labels: 'below' | 'few' | 'beside' | null
 }
 
-/** Free pixels between the rims of two neighbours that a label needs. */
-const LABEL_ROOM = 70
+/** Pixels from node to node that labels under all of them need, and under a few. */
+const [ALL_LABELS, FEW_LABELS] = [104, 60]
 
 /** Radius of a server where `spacing` px lie between neighbours. */
 function radiusFor(spacing: number): number {
-  return Math.round(Math.min(34, Math.max(11, spacing * 0.24)))
+  return Math.round(Math.min(34, Math.max(9, spacing * 0.24)))
 }
 
-/** Places all nodes of `topology` inside `area`; labels may reach ~30 px below a node. */
-export function layOut(topology: Topology, seatOf: (role: string) => Seat, area: Area): Layout {
-  const upright = area.bottom - area.top > area.right - area.left
-  const places =
-    topology.arrangement === 'row'
-      ? inRow(topology.nodes, area, upright)
-      : onRing(topology.nodes, seatOf, area, upright)
+/** Places all nodes of `topology` inside `stage`, with room for crowns, labels and the words below them. */
+export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage: Area): Layout {
+  const lines = topology.arrangement === 'row' ? linesOf(topology.nodes) : null
+  const upright = lines ? stage.right - stage.left < lines.length * 145 : isTall(stage)
+  const isBeside = upright && lines?.every((line) => line.length === 1) === true
+  const area = within(stage, isBeside)
+  const places = lines ? inRow(lines, area, upright) : onRing(topology.nodes, seatOf, area, upright)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
-  const radius = radiusFor(spacing)
+  // Labels beside take no height, so that nodes may stand closer.
+  const radius = radiusFor(isBeside ? spacing * 1.5 : spacing)
   const nodes = new Map<string, Placed>()
   topology.nodes.forEach(({ id, role }, at) => {
     const seat = seatOf(role)
-    nodes.set(id, { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: upright && !!seat.glyph })
-    if (upright && seat.glyph) nodes.set(id, turned(nodes.get(id) as Placed))
+    const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false }
+    nodes.set(id, lines && upright && seat.glyph ? turned(place) : place)
   })
-  return { area, nodes, links: topology.links, labelled: spacing - 2 * radius > LABEL_ROOM * 0.6 }
+  return { nodes, links: topology.links, labels: isBeside ? 'beside' : labelsFor(spacing) }
+}
+
+function labelsFor(spacing: number): Layout['labels'] {
+  if (spacing >= ALL_LABELS) return 'below'
+  return spacing >= FEW_LABELS ? 'few' : null
+}
+
+function isTall({ left, top, right, bottom }: Area): boolean {
+  return bottom - top > right - left
+}
+
+// Crowns above, labels below or beside; never less than a point.
+function within({ left, top, right, bottom }: Area, isBeside: boolean): Area {
+  const side = right - left < 500 ? 62 : 96
+  const free = isBeside
+    ? { left: left + 40, top: top + 52, right: right - 150, bottom: bottom - 52 }
+    : { left: left + side, top: top + 76, right: right - side, bottom: bottom - (bottom - top < 420 ? 84 : 128) }
+  return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
 }
 
 function turned(node: Placed): Placed {
-  return { ...node, halfWidth: node.halfHeight, halfHeight: node.halfWidth }
+  return { ...node, halfWidth: node.halfHeight, halfHeight: node.halfWidth, upright: true }
 }
 
 function sizeOf(
@@ -85,111 +103,132 @@ function nearest(places: readonly Point[], at: number): number {
   return Math.min(...places.map((one, other) => (other === at ? Infinity : Math.hypot(one.x - own.x, one.y - own.y))))
 }
 
-// Neighbours of one role share a column, so that twenty services do not make a line of twenty.
-function inRow(nodes: readonly NodeSpec[], area: Area, upright: boolean): Point[] {
-  const columns: number[][] = []
-  nodes.forEach((node, at) => {
-    const same = columns.length > 0 && nodes[at - 1]?.role === node.role
-    if (same) columns[columns.length - 1]?.push(at)
-    else columns.push([at])
+// Neighbours of one role share a line, so that twenty services do not make a row of twenty.
+function linesOf(nodes: readonly NodeSpec[]): number[][] {
+  const lines: number[][] = []
+  nodes.forEach(({ role }, at) => {
+    if (at > 0 && nodes[at - 1]?.role === role) lines[lines.length - 1]?.push(at)
+    else lines.push([at])
   })
-  const lines = columns.length === 1 ? (columns[0] as number[]).map((at) => [at]) : columns
+  return lines.length === 1 ? (lines[0] as number[]).map((at) => [at]) : lines
+}
+
+/** Neighbours in a row need not be further apart than this, px. */
+const ROW_STEP = 330
+
+function inRow(lines: readonly (readonly number[])[], area: Area, upright: boolean): Point[] {
+  const length = upright ? area.bottom - area.top : area.right - area.left
+  const used = Math.min(1, ((lines.length - 1) * ROW_STEP) / length)
   const places: Point[] = []
-  lines.forEach((column, c) => {
-    column.forEach((at, r) => {
-      const across = share(c, lines.length)
-      const down = share(r, column.length)
-      places[at] = upright ? inside(area, down, across) : inside(area, across, down)
+  lines.forEach((line, c) => {
+    const along = lines.length === 1 ? 0.5 : 0.5 + (c / (lines.length - 1) - 0.5) * used
+    line.forEach((at, r) => {
+      const across = (r + 0.5) / line.length
+      places[at] = upright ? inside(area, across, along) : inside(area, along, across)
     })
   })
   return places
-}
-
-/** The `index`-th of `count` places spread over 0 … 1, half a step from the ends. */
-function share(index: number, count: number): number {
-  return (index + 0.5) / count
 }
 
 function inside({ left, top, right, bottom }: Area, across: number, down: number): Point {
   return { x: left + across * (right - left), y: top + down * (bottom - top) }
 }
 
-const CLIENT_ROOM = 104
-
-function onRing(nodes: readonly NodeSpec[], seatOf: (role: string) => Seat, area: Area, upright: boolean): Point[] {
-  const clients = nodes.filter(({ role }) => seatOf(role).client)
-  const servers = nodes.length - clients.length
-  const room = clients.length === 0 || servers === 0 ? 0 : CLIENT_ROOM
-  const ring = upright ? { ...area, bottom: area.bottom - room } : { ...area, right: area.right - room }
-  const onRim = rimOf(ring)
-  const crowded = roundOf(ring) / servers < CROWDED
-  let [server, client] = [0, 0]
-  return nodes.map(({ role }) => {
-    if (seatOf(role).client) return besideRing(client++, clients.length, servers, onRim, area, upright)
-    return crowded ? inSpiral(server++, servers, ring) : onRim(server++ / servers)
-  })
-}
-
+/** From the ring to the clients beside it, px. */
+const CLIENT_ROOM = 112
 /** Pixels of rim that a node needs; with fewer, nodes fill the ring's inside as well. */
 const CROWDED = 46
+/** How much wider than high the ring may be, and how much higher than wide. */
+const [WIDE, TALL] = [2.2, 1.5]
 
-/** Half sizes of the ellipse that nodes stand on, neither too flat nor too tall. */
-function halves({ left, top, right, bottom }: Area): { rx: number; ry: number } {
-  const ry = Math.min((bottom - top) / 2, ((right - left) / 2) * 1.5)
-  return { rx: Math.min((right - left) / 2, ry * 1.6), ry }
+function onRing(nodes: readonly NodeSpec[], seatOf: (role: string) => Seat, area: Area, upright: boolean): Point[] {
+  const clients = nodes.filter(({ role }) => seatOf(role).client).length
+  const servers = nodes.length - clients
+  const ring = ringIn(area, clients === 0 || servers === 0 ? 0 : CLIENT_ROOM, upright)
+  const [rx, ry] = [(ring.right - ring.left) / 2, (ring.bottom - ring.top) / 2]
+  const isCrowded = (Math.PI * (rx + ry)) / servers < CROWDED
+  const points = stretched(isCrowded ? spiral(servers) : onRim(servers, rx, ry), ring)
+  const beside = besideRing(points, clients, ring, area, upright)
+  let [server, client] = [0, 0]
+  return nodes.map(({ role }) => (seatOf(role).client ? beside[client++] : points[server++]) as Point)
 }
 
-function roundOf(area: Area): number {
-  const { rx, ry } = halves(area)
-  return Math.PI * (rx + ry)
+// The ring and the room for clients at its right (or below it) stand together in the middle of the area.
+function ringIn(area: Area, room: number, upright: boolean): Area {
+  const [width, height] = [area.right - area.left, area.bottom - area.top]
+  const [freeWidth, freeHeight] = upright ? [width, height - room] : [width - room, height]
+  const rx = Math.max(1, Math.min(freeWidth, freeHeight * WIDE)) / 2
+  const ry = Math.max(1, Math.min(freeHeight, freeWidth * TALL)) / 2
+  const left = area.left + (freeWidth - 2 * rx) / 2
+  const top = area.top + (freeHeight - 2 * ry) / 2
+  return { left, top, right: left + 2 * rx, bottom: top + 2 * ry }
 }
 
 /** Turn from one node of the spiral to the next: Vogel's, as in a sunflower, which spreads any number evenly. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 
-function inSpiral(index: number, count: number, area: Area): Point {
-  const { rx, ry } = halves(area)
-  const [reach, angle] = [Math.sqrt((index + 0.5) / count), index * GOLDEN_ANGLE]
-  const middle = inside(area, 0.5, 0.5)
-  return { x: middle.x + rx * reach * Math.cos(angle), y: middle.y + ry * reach * Math.sin(angle) }
-}
-
-function besideRing(
-  index: number,
-  count: number,
-  servers: number,
-  onRim: (share: number) => Point,
-  area: Area,
-  upright: boolean,
-): Point {
-  const gap = count === 1 ? onRim(gapNear(upright ? 0.5 : 0.27, servers)) : null
-  const across = gap ? null : share(index, count)
-  if (upright) return { x: gap?.x ?? inside(area, across as number, 0).x, y: area.bottom }
-  return { x: area.right - 20, y: gap?.y ?? inside(area, 0, across as number).y }
-}
-
-/** The middle between two neighbours on the ring that is nearest to `wanted` (shares of the way round, from the top). */
-function gapNear(wanted: number, servers: number): number {
-  if (servers < 2) return wanted
-  return (Math.round(wanted * servers - 0.5) + 0.5) / servers
+function spiral(count: number): Point[] {
+  return Array.from({ length: count }, (_, index) => {
+    const [reach, angle] = [Math.sqrt(index + 0.5), index * GOLDEN_ANGLE]
+    return { x: reach * Math.cos(angle), y: reach * Math.sin(angle) }
+  })
 }
 
 const SAMPLES = 720
 
-// Even steps along the ellipse's rim (not even angles, which crowd its narrow ends), clockwise from the top.
-function rimOf(area: Area): (share: number) => Point {
-  const { rx, ry } = halves(area)
-  const middle = inside(area, 0.5, 0.5)
-  const points = Array.from({ length: SAMPLES + 1 }, (_, k) => {
+// Even steps along an ellipse's rim (not even angles, which crowd its narrow ends), clockwise from the top.
+function onRim(count: number, rx: number, ry: number): Point[] {
+  const rim = Array.from({ length: SAMPLES + 1 }, (_, k) => {
     const angle = (k / SAMPLES) * 2 * Math.PI - Math.PI / 2
-    return { x: middle.x + rx * Math.cos(angle), y: middle.y + ry * Math.sin(angle) }
+    return { x: rx * Math.cos(angle), y: ry * Math.sin(angle) }
   })
   const walked = [0]
   for (let k = 1; k <= SAMPLES; k++) {
-    const [a, b] = [points[k - 1] as Point, points[k] as Point]
+    const [a, b] = [rim[k - 1] as Point, rim[k] as Point]
     walked.push((walked[k - 1] as number) + Math.hypot(b.x - a.x, b.y - a.y))
   }
-  return (share) => points[walked.findIndex((length) => length >= share * (walked[SAMPLES] as number))] as Point
+  const whole = walked[SAMPLES] as number
+  return Array.from({ length: count }, (_, index) => {
+    return rim[walked.findIndex((length) => length >= (index / count) * whole)] as Point
+  })
+}
+
+// Fills the area; where all points have one coordinate, they stand in its middle.
+function stretched(points: readonly Point[], area: Area): Point[] {
+  const scale = (values: readonly number[], low: number, high: number) => {
+    const [least, most] = [Math.min(...values), Math.max(...values)]
+    if (most - least < 1e-6) return () => (low + high) / 2
+    return (value: number) => low + ((value - least) / (most - least)) * (high - low)
+  }
+  const x = scale(
+    points.map((point) => point.x),
+    area.left,
+    area.right,
+  )
+  const y = scale(
+    points.map((point) => point.y),
+    area.top,
+    area.bottom,
+  )
+  return points.map((point) => ({ x: x(point.x), y: y(point.y) }))
+}
+
+// One client faces a gap between two servers, so that no link of its runs through a server; more stand in line.
+function besideRing(servers: readonly Point[], count: number, ring: Area, area: Area, upright: boolean): Point[] {
+  const line =
+    servers.length === 0 ? inside(area, 0.5, 0.5) : { x: ring.right + CLIENT_ROOM, y: ring.bottom + CLIENT_ROOM }
+  const gap = Math.round((upright ? 0.5 : 0.27) * servers.length - 0.5)
+  const [one, other] = [servers[gap] ?? line, servers[(gap + 1) % servers.length] ?? line]
+  return Array.from({ length: count }, (_, index) => {
+    const along = inside(area, (index + 0.5) / count, (index + 0.5) / count)
+    const facing = count === 1 ? { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } : along
+    return upright ? { x: facing.x, y: line.y } : { x: line.x, y: facing.y }
+  })
+}
+
+/** Where these nodes are; unknown ones are left out. */
+export function placesOf(nodes: Layout['nodes'], ids: readonly string[]): Placed[] {
+  return ids.flatMap((id) => nodes.get(id) ?? [])
 }
 
 /** How far from its centre a node's rim lies in the direction (dx, dy) of length 1, px. */

@@ -87,10 +87,10 @@ test.each([3, 4, 5, 6, 7, 8, 9])('every node and link of a full mesh of %i can b
   const specs = Array.from({ length: count }, (_, k) => ({ id: `n${k + 1}`, role: 'node' }))
   const links = specs.flatMap((a, k) => specs.slice(k + 1).map((b) => link(a.id, b.id)))
   const { nodes } = layOut({ nodes: specs, links, arrangement: 'circle' }, () => ({ client: false }), {
-    left: 80,
-    top: 70,
-    right: 690,
-    bottom: 450,
+    left: 0,
+    top: 0,
+    right: 770,
+    bottom: 520,
   })
   const name = (part: Part) => (part.kind === 'node' ? part.id : [part.a, part.b].sort().join('--'))
 

@@ -63,7 +63,7 @@ const HEADING: Readonly<Record<Direction, number>> = {
 
 /** How far a link may point beside the arrow and still be the way it shows (radians). */
 const FROM_NODE = (75 / 180) * Math.PI
-const ALONG_LINK = (40 / 180) * Math.PI
+const ALONG_LINK = (46 / 180) * Math.PI
 
 /** The turn from one heading to another, -π … π. */
 function turn(from: number, to: number): number {

@@ -118,7 +118,7 @@ const en: StageWords = {
     partition: 'partition',
     cut: 'link cut',
     loss: 'lost',
-    crashed: 'nobody there',
+    crashed: 'receiver down',
     intervention: 'dropped',
     queue: 'queue full',
   },

@@ -12,7 +12,7 @@ function fiveNodes(): Map<string, Point> {
   const { nodes: placed } = layOut(
     { nodes, links: [], arrangement: 'circle' },
     (role) => ({ client: role === 'client' }),
-    { left: 80, top: 70, right: 690, bottom: 470 },
+    { left: 0, top: 0, right: 770, bottom: 520 },
   )
   return new Map(placed)
 }

@@ -1,0 +1,183 @@
+// The stage: nodes, links, messages in flight, partitions, and the tools that break them. React draws what stands;
+// stageDrawing.ts paints what moves. Knows no store: props in, callbacks out.
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Faults } from '../sim/faults.ts'
+import type { Intervention } from '../sim/interventions/intervention.ts'
+import type { Topology } from '../sim/model.ts'
+import type { TraceEvent } from '../sim/trace.ts'
+import type { Faces, Lang } from './faces.ts'
+import type { FrameSource } from './frame.ts'
+import type { Glyphs } from './glyph.ts'
+import { partAt } from './hit.ts'
+import { type Layout, layOut, type Placed } from './layout.ts'
+import { cutOf, isParted, linkMarks, linkName } from './marks.ts'
+import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
+import styles from './Stage.module.css'
+import { StageDefs } from './StageDefs.tsx'
+import { StageLabels } from './StageLabels.tsx'
+import { StageLink } from './StageLink.tsx'
+import { StageNode } from './StageNode.tsx'
+import { StageText } from './StageText.tsx'
+import { type Part, type Selection, samePart } from './selection.ts'
+import { createActs } from './stageActs.ts'
+import { useDrawing } from './stageDrawing.ts'
+import { useStageHandlers } from './stageHandlers.ts'
+import type { StageWords } from './stageWords.ts'
+import { ToolBar } from './ToolBar.tsx'
+import { useSize } from './timelineSize.ts'
+import type { SpanKind, Tool } from './tools.ts'
+
+export interface StageProps {
+  readonly topology: Topology
+  /** A pattern will do. */
+  readonly faces: Faces
+  readonly frames: FrameSource
+  /** The trace as far as it is known. */
+  events(): readonly TraceEvent[]
+  readonly lang: Lang
+  readonly words: StageWords
+  readonly reducedMotion: boolean
+  /** By role; their identity should be stable. */
+  readonly glyphs?: Glyphs
+  readonly selection: Selection | null
+  onSelect(selection: Selection | null): void
+  /** Marked nodes, to be isolated from the others. */
+  readonly multi: readonly string[]
+  onMulti(nodes: string[]): void
+  readonly tool: Tool
+  /** Without it there is no tool bar. */
+  onTool?(tool: Tool): void
+  onIntervene(interventions: readonly Intervention[]): void
+  /** Whatever of that kind is in force on the node or link ends at the playhead. */
+  onEndSpan(kind: SpanKind, part: Part): void
+}
+
+const NO_GLYPHS: Glyphs = {}
+
+export function Stage(props: StageProps) {
+  const { topology, faces, frames, lang, words, reducedMotion, glyphs = NO_GLYPHS, selection, multi, tool } = props
+  const root = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(root)
+  const { height: barHeight } = useSize(bar)
+  const faults = useFaults(frames)
+  const layout = useMemo(
+    () =>
+      layOut(topology, (role) => seatOf(faces, glyphs, role), {
+        left: 0,
+        top: 0,
+        right: width,
+        bottom: height - barHeight,
+      }),
+    [topology, faces, glyphs, width, height, barHeight],
+  )
+  const [draft, setDraft] = useState<readonly (readonly string[])[] | null>(null)
+  const torn = useTear(faults.partition, layout.nodes, width, height)
+  const drafted = useTear(draft, layout.nodes, width, height)
+  const selectedMessage = selection?.kind === 'message' ? selection.id : null
+  const drawn = { topology, faces, words, lang, reducedMotion, frames, layout, faults, selectedMessage }
+  const messages = useDrawing(root, canvas, drawn)
+  const [tabStop, setTabStop] = useState<Part | null>(null)
+  const acts = createActs(props, layout)
+  const handlers = useStageHandlers(acts, layout, root, messages, setTabStop)
+  const stop = tabStopOf(tabStop, topology)
+  const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])
+  const common = { frames, lang }
+
+  return (
+    <section className={styles.stage} ref={root} aria-label={words.stage} data-tool={tool.kind} {...handlers}>
+      <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby="stage-keys">
+        <StageDefs />
+        <Sides torn={drafted ?? torn} />
+        {linksOf(layout).map(({ a, b }) => {
+          const part: Part = { kind: 'link', a: a.id, b: b.id }
+          return (
+            <StageLink
+              key={`${a.id} ${b.id}`}
+              a={a}
+              b={b}
+              name={linkName(faults, a.id, b.id, words)}
+              cut={cutOf(faults, a.id, b.id)}
+              parted={isParted(faults, a.id, b.id)}
+              troubled={linkMarks(faults, a.id, b.id, words).length > 0}
+              selected={samePart(selection, part)}
+              tabbable={samePart(stop, part)}
+            />
+          )
+        })}
+        {torn && <TornLine torn={torn} />}
+        {[...layout.nodes.values()].map((place) => (
+          <StageNode
+            key={place.id}
+            {...common}
+            place={place}
+            client={faces.roles[place.role]?.client === true}
+            glyph={glyphs[place.role]}
+            selected={samePart(selection, { kind: 'node', id: place.id })}
+            marked={multi.includes(place.id)}
+            tabbable={samePart(stop, { kind: 'node', id: place.id })}
+          />
+        ))}
+      </svg>
+      <StageLabels layout={layout} faults={faults} torn={torn} width={width} words={words} glyphs={glyphs} />
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas is not focusable */}
+      <canvas className={styles.messages} ref={canvas} aria-hidden="true" />
+      {tool.kind === 'partition' && (
+        <DrawnPartition
+          nodes={layout.nodes}
+          partition={faults.partition}
+          words={words}
+          onSides={setDraft}
+          onPart={acts.part}
+          onTap={(point) => acts.use(partAt(layout, point), point)}
+        />
+      )}
+      <p id="stage-keys" className="visually-hidden">
+        {words.keys}
+      </p>
+      <StageText frames={frames} told={told} events={props.events} />
+      <div className={styles.bar} data-controls="true">
+        {props.onTool && (
+          <ToolBar
+            bar={bar}
+            tool={tool}
+            words={words}
+            multi={multi}
+            onTool={props.onTool}
+            onAtOnce={acts.atOnce}
+            onIsolate={() => acts.isolate(multi)}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function linksOf({ links, nodes }: Layout): { readonly a: Placed; readonly b: Placed }[] {
+  return links.flatMap((link) => {
+    const [a, b] = [nodes.get(link.a), nodes.get(link.b)]
+    return a && b ? [{ a, b }] : []
+  })
+}
+
+/** The faults in force: the same object until they change. */
+function useFaults(frames: FrameSource): Faults {
+  return useSyncExternalStore(
+    (listener) => frames.subscribe(listener),
+    () => frames.current().faults,
+  )
+}
+
+function seatOf(faces: Faces, glyphs: Glyphs, role: string) {
+  return { client: faces.roles[role]?.client === true, ...(glyphs[role] && { glyph: glyphs[role] }) }
+}
+
+function tabStopOf(stop: Part | null, { nodes, links }: Topology): Part | null {
+  const isThere =
+    stop?.kind === 'node'
+      ? nodes.some(({ id }) => id === stop.id)
+      : links.some(({ a, b }) => samePart(stop, { kind: 'link', a, b }))
+  if (isThere) return stop
+  return nodes[0] ? { kind: 'node', id: nodes[0].id } : null
+}

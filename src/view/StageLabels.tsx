@@ -1,0 +1,96 @@
+// All words that stand on the stage: below nodes, on links, on the torn line, and what holds everywhere. Each finds a
+// place that covers no other, by sizes estimated from the text.
+import type { Faults } from '../sim/faults.ts'
+import type { Glyphs } from './glyph.ts'
+import { Icon } from './icons.tsx'
+import type { Layout, Placed, Point } from './layout.ts'
+import { linkMarks, type Mark, nodeMarks, stageMarks } from './marks.ts'
+import { TornWord } from './Partition.tsx'
+import { type Box, freePoint } from './placeTexts.ts'
+import styles from './Stage.module.css'
+import { LinkLabel } from './StageLink.tsx'
+import { NodeLabel } from './StageNode.tsx'
+import type { StageWords } from './stageWords.ts'
+import type { Tear } from './tear.ts'
+
+export interface StageLabelsProps {
+  readonly layout: Layout
+  readonly faults: Faults
+  readonly torn: Tear | null
+  readonly width: number
+  readonly words: StageWords
+  readonly glyphs: Glyphs
+}
+
+export function StageLabels({ layout, faults, torn, width, words, glyphs }: StageLabelsProps) {
+  const { nodes, labels } = layout
+  const places = [...nodes.values()].map((place) => ({ place, marks: nodeMarks(faults, place.id, words) }))
+  const everywhere = stageMarks(faults, words)
+  const taken = [...places.flatMap(({ place, marks }) => boxesOf(place, labels, marks)), ...listBox(everywhere)]
+  return (
+    <>
+      {labels !== null &&
+        places.map(({ place, marks }) => (
+          <NodeLabel key={place.id} place={place} labels={labels} named={place.role in glyphs} marks={marks} />
+        ))}
+      {linkLabels(layout, faults, words, taken).map(({ key, at, marks }) => (
+        <LinkLabel key={key} at={at} marks={marks} />
+      ))}
+      {torn && <TornWord torn={torn} width={width} taken={taken} word={words.partition} />}
+      {everywhere.length > 0 && (
+        <ul className={styles.everywhere} data-box="true">
+          {everywhere.map(({ icon, text }) => (
+            <li key={text}>
+              <Icon name={icon} size={16} />
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Estimated sizes, px: a letter, what surrounds a text, a line of them. */
+const LETTER = 7.6
+const AROUND = 44
+const LINE = 24
+const LABEL = 140
+
+function widthOf(marks: readonly Mark[]): number {
+  return AROUND + LETTER * Math.max(0, ...marks.map(({ text }) => text.length))
+}
+
+// A node's body and its label.
+function boxesOf({ x, y, halfWidth, halfHeight }: Placed, labels: Layout['labels'], marks: readonly Mark[]): Box[] {
+  const body = { x: x - halfWidth, y: y - halfHeight, width: 2 * halfWidth, height: 2 * halfHeight }
+  if (labels === null) return [body]
+  const width = Math.max(LABEL, widthOf(marks))
+  const height = LINE * (1 + marks.length)
+  if (labels === 'beside') return [body, { x: x + halfWidth, y: y - height / 2, width, height }]
+  return [body, { x: x - width / 2, y: y + halfHeight + 6, width, height }]
+}
+
+function listBox(marks: readonly Mark[]): Box[] {
+  return marks.length === 0 ? [] : [{ x: 0, y: 0, width: 16 + widthOf(marks), height: 16 + 30 * marks.length }]
+}
+
+/** How far along a link its words may stand, the best first: many links of a mesh cross half-way. */
+const SHARES = [0.42, 0.58, 0.35, 0.65, 0.5, 0.28, 0.72]
+
+function linkLabels({ links, nodes }: Layout, faults: Faults, words: StageWords, taken: readonly Box[]) {
+  const all = [...taken]
+  return links.flatMap(({ a, b }) => {
+    const marks = linkMarks(faults, a, b, words)
+    const [from, to] = [nodes.get(a), nodes.get(b)]
+    if (marks.length === 0 || !from || !to) return []
+    const points: Point[] = SHARES.map((share) => ({
+      x: from.x + share * (to.x - from.x),
+      y: from.y + share * (to.y - from.y),
+    }))
+    const [width, height] = [widthOf(marks), LINE * marks.length]
+    const at = freePoint(points, width, height, all) as Point
+    all.push({ x: at.x - width / 2, y: at.y - height / 2, width, height })
+    return [{ key: `${a} ${b}`, at, marks }]
+  })
+}

@@ -1,0 +1,46 @@
+// A message's mark: a hue and a shape of its own for each kind, so that colour does not speak alone.
+import { MESSAGE_TONES } from './colours.ts'
+
+type Trace = (path: CanvasRenderingContext2D, x: number, y: number, r: number) => void
+
+const disc: Trace = (path, x, y, r) => {
+  path.moveTo(x + r, y)
+  path.arc(x, y, r, 0, 2 * Math.PI)
+}
+
+const square: Trace = (path, x, y, r) => path.roundRect(x - r * 0.86, y - r * 0.86, r * 1.72, r * 1.72, 2)
+
+const polygon =
+  (...corners: readonly (readonly [number, number])[]): Trace =>
+  (path, x, y, r) => {
+    corners.forEach(([dx, dy], k) => {
+      if (k === 0) path.moveTo(x + dx * r, y + dy * r)
+      else path.lineTo(x + dx * r, y + dy * r)
+    })
+    path.closePath()
+  }
+
+const diamond = polygon([0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0])
+const triangle = polygon([0, -1.15], [1.1, 0.85], [-1.1, 0.85])
+const hexagon = polygon([0.6, -1], [1.15, 0], [0.6, 1], [-0.6, 1], [-1.15, 0], [-0.6, -1])
+
+const ringed: Trace = (path, x, y, r) => {
+  disc(path, x, y, r * 1.15)
+  path.moveTo(x + r * 0.7, y)
+  path.arc(x, y, r * 0.7, 0, 2 * Math.PI, true)
+  disc(path, x, y, r * 0.38)
+}
+
+/** In the order of MESSAGE_TONES. */
+export const SHAPES: readonly Trace[] = MESSAGE_TONES.map(
+  (tone) =>
+    ({
+      request: disc,
+      answer: square,
+      command: hexagon,
+      vote: diamond,
+      news: ((path, x, y, r) => disc(path, x, y, r * 0.8)) as Trace,
+      error: triangle,
+      probe: ringed,
+    })[tone],
+)

@@ -1,0 +1,289 @@
+// The canvas over the stage: messages in flight, those that fall, and their names where they can be read. Everything
+// that comes in numbers is drawn in batches or stamped.
+import type { Flight } from '../sim/picture.ts'
+import { US_PER_S } from '../sim/run.ts'
+import type { Colours } from './colours.ts'
+import { fallDepth, fallFade } from './flight.ts'
+import type { Frame } from './frame.ts'
+import { SHAPES } from './messageShapes.ts'
+import type { Moving } from './moving.ts'
+import { type Box, placeText } from './placeTexts.ts'
+import type { StageWords } from './stageWords.ts'
+
+export interface MessageScene {
+  readonly colours: Colours
+  /** What names must not cover. */
+  obstacles(): Box[]
+  readonly words: StageWords
+  readonly reducedMotion: boolean
+  readonly hovered: number | null
+  readonly selected: number | null
+}
+
+/** Messages whose flight takes at least this long on the wall can be read as they go by. */
+const READABLE_S = 1.2
+/** More than these are not read but looked at. */
+const READABLE_COUNT = 14
+/** Above this many, dots are small and have no tails. */
+const CROWD = 150
+
+/** Makes the canvas as sharp as the screen; sizes in CSS pixels. */
+export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const ratio = window.devicePixelRatio || 1
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w
+    canvas.height = h
+  }
+}
+
+/** Paints on one canvas. The font is the canvas element's own, read once. */
+export function createMessagePainter(canvas: HTMLCanvasElement) {
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D
+  const { fontFamily, fontSize } = getComputedStyle(canvas)
+  const text: TextStyle = {
+    font: `500 ${fontSize} ${fontFamily}`,
+    height: Number.parseFloat(fontSize) + 8,
+    widths: new Map(),
+  }
+  /** Where each message's name stood last. */
+  const places = new Map<number, number>()
+  let sprites: Sprites | null = null
+
+  return (moving: Moving, frame: Frame, scene: MessageScene): void => {
+    const ratio = window.devicePixelRatio || 1
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio)
+    if (moving.count === 0 && moving.falling === 0) return
+    const radius = moving.count > CROWD ? 4 : 6
+    if (sprites?.colours !== scene.colours || sprites.radius !== radius || sprites.ratio !== ratio) {
+      sprites = createSprites(scene.colours, radius, ratio)
+    }
+    if (!scene.reducedMotion && moving.count <= CROWD) paintTails(context, moving, scene.colours, radius)
+    paintDots(context, moving, sprites)
+    paintRings(context, moving, scene, radius)
+    paintFalls(context, moving, scene)
+    const taken = scene.obstacles()
+    paintReasons(context, text, moving, scene, taken)
+    if (places.size > 200) places.clear()
+    paintNames(context, text, moving, frame, scene, taken, places)
+  }
+}
+
+interface TextStyle {
+  readonly font: string
+  readonly height: number
+  readonly widths: Map<string, number>
+}
+
+function paintTails(context: CanvasRenderingContext2D, moving: Moving, colours: Colours, radius: number): void {
+  context.lineCap = 'round'
+  context.lineWidth = radius * 0.75
+  context.globalAlpha = 0.3
+  for (let tone = 0; tone < SHAPES.length; tone++) {
+    context.beginPath()
+    for (let k = 0; k < moving.count; k++) {
+      if (moving.tone[k] !== tone) continue
+      context.moveTo(moving.tailX[k] as number, moving.tailY[k] as number)
+      context.lineTo(moving.x[k] as number, moving.y[k] as number)
+    }
+    context.strokeStyle = colours.messages[tone] as string
+    context.stroke()
+  }
+  context.globalAlpha = 1
+}
+
+function paintDots(context: CanvasRenderingContext2D, moving: Moving, sprites: Sprites): void {
+  const half = sprites.size / 2
+  for (let k = 0; k < moving.count; k++) {
+    const isCopy = (moving.flights[k] as Flight).copyOf !== undefined
+    const sprite = (isCopy ? sprites.copies : sprites.dots)[moving.tone[k] as number] as HTMLCanvasElement
+    context.drawImage(
+      sprite,
+      (moving.x[k] as number) - half,
+      (moving.y[k] as number) - half,
+      sprites.size,
+      sprites.size,
+    )
+  }
+}
+
+/** The marks drawn once each and stamped where messages are: many times faster than drawing each anew. */
+interface Sprites {
+  readonly colours: Colours
+  readonly radius: number
+  readonly ratio: number
+  /** Side of a sprite, px. */
+  readonly size: number
+  /** In the order of MESSAGE_TONES; a second copy is hollow. */
+  readonly dots: readonly HTMLCanvasElement[]
+  readonly copies: readonly HTMLCanvasElement[]
+}
+
+function createSprites(colours: Colours, radius: number, ratio: number): Sprites {
+  const size = Math.ceil(radius * 2.6) + 6
+  const draw = (tone: number, isCopy: boolean) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = Math.ceil(size * ratio)
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const colour = colours.messages[tone] as string
+    context.scale(canvas.width / size, canvas.height / size)
+    context.beginPath()
+    ;(SHAPES[tone] as (typeof SHAPES)[number])(context, size / 2, size / 2, isCopy ? radius - 1 : radius)
+    context.lineWidth = isCopy ? 5 : 2.5
+    context.strokeStyle = colours.paper
+    context.stroke()
+    context.fillStyle = isCopy ? colours.paper : colour
+    context.fill()
+    context.lineWidth = 2
+    context.strokeStyle = colour
+    if (isCopy) context.stroke()
+    return canvas
+  }
+  const all = (isCopy: boolean) => SHAPES.map((_, tone) => draw(tone, isCopy))
+  return { colours, radius, ratio, size, dots: all(false), copies: all(true) }
+}
+
+function paintRings(context: CanvasRenderingContext2D, moving: Moving, scene: MessageScene, radius: number): void {
+  if (scene.hovered === null && scene.selected === null) return
+  context.strokeStyle = scene.colours.accent
+  for (let k = 0; k < moving.count; k++) {
+    const { id } = moving.flights[k] as Flight
+    if (id !== scene.hovered && id !== scene.selected) continue
+    context.lineWidth = id === scene.selected ? 2.5 : 1.5
+    context.beginPath()
+    context.arc(moving.x[k] as number, moving.y[k] as number, radius + 6, 0, 2 * Math.PI)
+    context.stroke()
+  }
+}
+
+function paintFalls(context: CanvasRenderingContext2D, moving: Moving, { colours, reducedMotion }: MessageScene): void {
+  for (let k = 0; k < moving.falling; k++) {
+    const { x, y, tone, progress } = moving.falls[k] as Moving['falls'][number]
+    if (!reducedMotion) {
+      context.globalAlpha = fallFade(progress * 1.6) * 0.9
+      context.fillStyle = colours.messages[tone] as string
+      context.beginPath()
+      ;(SHAPES[tone] as (typeof SHAPES)[number])(context, x, y + fallDepth(progress), 5)
+      context.fill()
+    }
+    context.globalAlpha = reducedMotion ? 1 : fallFade(progress)
+    paintCross(context, x, y, colours)
+  }
+  context.globalAlpha = 1
+}
+
+function paintCross(context: CanvasRenderingContext2D, x: number, y: number, colours: Colours): void {
+  context.lineCap = 'round'
+  for (const [colour, width] of [
+    [colours.paper, 6],
+    [colours.danger, 2.5],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = width
+    context.beginPath()
+    context.moveTo(x - 5, y - 5)
+    context.lineTo(x + 5, y + 5)
+    context.moveTo(x + 5, y - 5)
+    context.lineTo(x - 5, y + 5)
+    context.stroke()
+  }
+}
+
+/** Reasons that are told at once, the latest, and how far apart the same one is told again (px). */
+const REASONS = 4
+const SAME_REASON_PX = 150
+
+function paintReasons(
+  context: CanvasRenderingContext2D,
+  style: TextStyle,
+  moving: Moving,
+  scene: MessageScene,
+  taken: Box[],
+): void {
+  for (let k = Math.max(0, moving.falling - REASONS); k < moving.falling; k++) {
+    const { x, y, progress, reason } = moving.falls[k] as Moving['falls'][number]
+    if (isToldNear(moving, k)) continue
+    const word = scene.words.dropped[reason]
+    const placed = placeText(x, y, widthOf(context, style, word), style.height, taken, stageBox(context))
+    if (!placed) continue
+    taken.push(placed.box)
+    context.globalAlpha = scene.reducedMotion ? 1 : fallFade(progress)
+    paintText(context, style, word, placed.box, scene.colours, scene.colours.danger)
+  }
+  context.globalAlpha = 1
+}
+
+// A later fall near by says the same.
+function isToldNear({ falls, falling }: Moving, k: number): boolean {
+  const one = falls[k] as Moving['falls'][number]
+  for (let later = k + 1; later < falling; later++) {
+    const other = falls[later] as Moving['falls'][number]
+    if (other.reason === one.reason && Math.hypot(other.x - one.x, other.y - one.y) < SAME_REASON_PX) return true
+  }
+  return false
+}
+
+function paintNames(
+  context: CanvasRenderingContext2D,
+  style: TextStyle,
+  moving: Moving,
+  frame: Frame,
+  scene: MessageScene,
+  taken: Box[],
+  places: Map<number, number>,
+): void {
+  const isReadable = moving.count <= READABLE_COUNT
+  for (let k = 0; k < moving.count; k++) {
+    const { id, sent, due, message } = moving.flights[k] as Flight
+    const isMeant = id === scene.hovered || id === scene.selected
+    const isSlow = !frame.playing || (due - sent) / US_PER_S / frame.speed >= READABLE_S
+    if (!isMeant && !(isReadable && isSlow)) continue
+    const [x, y] = [moving.x[k] as number, moving.y[k] as number]
+    const [width, stage] = [widthOf(context, style, message.type), stageBox(context)]
+    const placed = placeText(x, y, width, style.height, isMeant ? NOTHING : taken, stage, places.get(id))
+    if (!placed) continue
+    places.set(id, placed.place)
+    taken.push(placed.box)
+    paintText(context, style, message.type, placed.box, scene.colours, scene.colours.ink)
+  }
+}
+
+const NOTHING: readonly Box[] = []
+
+function stageBox({ canvas }: CanvasRenderingContext2D): Box {
+  const ratio = window.devicePixelRatio || 1
+  return { x: 2, y: 2, width: canvas.width / ratio - 4, height: canvas.height / ratio - 4 }
+}
+
+function widthOf(context: CanvasRenderingContext2D, { font, widths }: TextStyle, word: string): number {
+  let width = widths.get(word)
+  if (width === undefined) {
+    context.font = font
+    width = Math.ceil(context.measureText(word).width) + 18
+    widths.set(word, width)
+  }
+  return width
+}
+
+function paintText(
+  context: CanvasRenderingContext2D,
+  { font }: TextStyle,
+  word: string,
+  { x, y, width, height }: Box,
+  colours: Colours,
+  ink: string,
+): void {
+  context.beginPath()
+  context.roundRect(x, y, width, height, height / 2)
+  context.fillStyle = colours.surface
+  context.fill()
+  context.strokeStyle = colours.line
+  context.lineWidth = 1
+  context.stroke()
+  context.font = font
+  context.fillStyle = ink
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText(word, x + width / 2, y + height / 2 + 0.5)
+}

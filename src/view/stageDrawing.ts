@@ -1,0 +1,119 @@
+// Everything on the stage that moves: one subscription to the frames, painting nodes and messages without React.
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import type { Faults } from '../sim/faults.ts'
+import { onThemeChange, readColours } from './colours.ts'
+import type { FrameSource } from './frame.ts'
+import type { Layout } from './layout.ts'
+import { createMoving, messageAt } from './moving.ts'
+import { createMessagePainter, fitCanvas } from './paintMessages.ts'
+import { createNodePainter, type NodeScene } from './paintNodes.ts'
+import type { Box } from './placeTexts.ts'
+
+export interface Drawn extends NodeScene {
+  readonly frames: FrameSource
+  readonly layout: Layout
+  readonly faults: Faults
+  readonly selectedMessage: number | null
+}
+
+export interface Messages {
+  /** The message under (x, y), px. */
+  at(x: number, y: number, reach: number): number | null
+  /** Shows the name of this message. */
+  hover(message: number | null): void
+}
+
+const NO_MESSAGES: Messages = { at: () => null, hover: () => {} }
+
+/** Keeps `root`'s nodes and `canvas` painted. The answer lives as long as the stage. */
+export function useDrawing(
+  root: RefObject<HTMLElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+  drawn: Drawn,
+): RefObject<Messages> {
+  const messages = useRef<Messages>(NO_MESSAGES)
+  const repaint = useRef(() => {})
+  const selected = useRef(drawn.selectedMessage)
+  const { frames, layout, topology, faces, words, lang, reducedMotion, faults, selectedMessage } = drawn
+
+  useLayoutEffect(() => {
+    const [element, sheet] = [root.current, canvas.current]
+    if (!element || !sheet) return
+    const paintNodes = createNodePainter(element, { topology, faces, words, lang, reducedMotion })
+    const follow = createMoving(layout, faces, reducedMotion)
+    let paintMessages = createMessagePainter(sheet)
+    let colours = readColours(element)
+    let hovered: number | null = null
+    let moving = follow(frames.current())
+    let measured: readonly Box[] | null = null
+    const obstacles = () => {
+      measured ??= boxesOf(element, layout)
+      return [...measured]
+    }
+
+    function paint(): void {
+      const frame = frames.current()
+      if (!sheet) return
+      fitCanvas(sheet, sheet.clientWidth, sheet.clientHeight)
+      if (paintNodes(frame)) measured = null
+      moving = follow(frame)
+      const scene = { colours, obstacles, words, reducedMotion, hovered, selected: selected.current }
+      paintMessages(moving, frame, scene)
+    }
+
+    messages.current = {
+      at: (x, y, reach) => messageAt(moving, x, y, reach),
+      hover: (message) => {
+        if (message === hovered) return
+        hovered = message
+        paint()
+      },
+    }
+    repaint.current = () => {
+      measured = null
+      paint()
+    }
+    paint()
+    const stopFrames = frames.subscribe(paint)
+    const stopTheme = onThemeChange(() => {
+      colours = readColours(element)
+      paint()
+    })
+    let isOver = false
+    document.fonts.ready.then(() => {
+      if (isOver) return
+      paintMessages = createMessagePainter(sheet)
+      paint()
+    })
+    return () => {
+      isOver = true
+      stopFrames()
+      stopTheme()
+      messages.current = NO_MESSAGES
+    }
+  }, [root, canvas, frames, layout, topology, faces, words, lang, reducedMotion])
+
+  // Other faults bring other words beside nodes and links.
+  useEffect(() => {
+    selected.current = selectedMessage
+    repaint.current()
+  }, [selectedMessage, faults])
+
+  return messages
+}
+
+/** Nodes, and all words that stand on the stage: they carry `data-box`. */
+function boxesOf(root: HTMLElement, { nodes }: Layout): Box[] {
+  const { left, top } = root.getBoundingClientRect()
+  const words = [...root.querySelectorAll('[data-box]')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: x - left, y: y - top, width, height }
+  })
+  const bodies = [...nodes.values()].map(({ x, y, halfWidth, halfHeight }) => ({
+    x: x - halfWidth,
+    y: y - halfHeight,
+    width: 2 * halfWidth,
+    height: 2 * halfHeight,
+  }))
+  return [...bodies, ...words]
+}
