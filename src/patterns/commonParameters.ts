@@ -10,7 +10,7 @@ export function requestRate(perSecond: number): NumberParameter {
     title: { en: 'Request rate', fr: 'Débit de requêtes' },
     help: {
       en: 'How many operations clients start each second; 0 leaves only those you ask for yourself.',
-      fr: 'Nombre d’opérations que les clients lancent par seconde ; à 0, il ne reste que celles que vous demandez.',
+      fr: 'Nombre d’opérations que les clients lancent par seconde ; à 0, il ne reste que celles que vous demandez.',
     },
     unit: '/s',
     min: 0,
@@ -46,7 +46,7 @@ export function jitter(ms: number): NumberParameter {
     title: { en: 'Network jitter', fr: 'Gigue du réseau' },
     help: {
       en: 'How much the travel times spread; at 0 every message takes exactly the latency.',
-      fr: 'Étalement des durées de trajet ; à 0, chaque message met exactement la latence.',
+      fr: 'Étalement des durées de trajet ; à 0, chaque message met exactement la latence.',
     },
     unit: 'ms',
     min: 0,

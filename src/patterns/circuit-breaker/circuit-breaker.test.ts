@@ -5,6 +5,8 @@ import { ENGINE, type Settings, US_PER_MS } from '../../sim/run.ts'
 import { createSimulation, type Simulation } from '../../sim/simulation.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { type Situation, settingsOf } from '../definePattern.ts'
+import lessonEn from './lesson.en.md'
+import lessonFr from './lesson.fr.md'
 import pattern from './pattern.ts'
 
 type Story = Pick<Situation, 'variant' | 'parameters' | 'interventions' | 'untilMs'> & { readonly seed?: number }
@@ -247,6 +249,15 @@ describe('the situations', () => {
 })
 
 describe('what people read', () => {
+  it.each([
+    ['en', lessonEn],
+    ['fr', lessonFr],
+  ])('opens situations that exist from the lesson (%s)', (_, html) => {
+    const opened = [...html.matchAll(/href="try:([^"]*)"/g)].map(([, id]) => id)
+    expect(opened.length).toBeGreaterThanOrEqual(pattern.claims.length)
+    expect(pattern.situations.map((one) => one.id)).toEqual(expect.arrayContaining(opened))
+  })
+
   it('names every state, message and shown field', () => {
     const { trace } = simulated({
       variant: 'adaptive',

@@ -43,7 +43,7 @@ export const messages: Pattern['messages'] = {
   rejected: {
     title: {
       en: 'Refused without trying: the client goes on with its fallback.',
-      fr: 'Refusé sans essai : le client continue avec son repli.',
+      fr: 'Refusé sans essai : le client continue avec son repli.',
     },
     tone: 'news',
   },

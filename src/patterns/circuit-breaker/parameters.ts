@@ -17,7 +17,7 @@ const rateParameters: readonly NumberParameter[] = [
     title: { en: 'Failure rate threshold', fr: 'Seuil du taux d’échec' },
     help: {
       en: 'The breaker opens when this share of the calls in the window, or more, has failed; for the adaptive kind, the highest its threshold may rise.',
-      fr: 'Le disjoncteur s’ouvre quand cette part des appels de la fenêtre, ou davantage, a échoué ; pour le type adaptatif, le plafond de son seuil.',
+      fr: 'Le disjoncteur s’ouvre quand cette part des appels de la fenêtre, ou davantage, a échoué ; pour le type adaptatif, le plafond de son seuil.',
     },
     default: 50,
     variants: byRate,
@@ -28,7 +28,7 @@ const rateParameters: readonly NumberParameter[] = [
     title: { en: 'Sliding window', fr: 'Fenêtre glissante' },
     help: {
       en: 'How many of the latest calls the rates are computed over (Resilience4j: 100).',
-      fr: 'Nombre des derniers appels sur lesquels les taux sont calculés (Resilience4j : 100).',
+      fr: 'Nombre des derniers appels sur lesquels les taux sont calculés (Resilience4j : 100).',
     },
     min: 1,
     max: 200,
@@ -41,7 +41,7 @@ const rateParameters: readonly NumberParameter[] = [
     title: { en: 'Minimum number of calls', fr: 'Nombre minimal d’appels' },
     help: {
       en: 'Below this many recorded calls no rate is computed, whatever they gave (Resilience4j: 100).',
-      fr: 'En dessous de ce nombre d’appels enregistrés, aucun taux n’est calculé, quoi qu’ils aient donné (Resilience4j : 100).',
+      fr: 'En dessous de ce nombre d’appels enregistrés, aucun taux n’est calculé, quoi qu’ils aient donné (Resilience4j : 100).',
     },
     min: 1,
     max: 200,
@@ -65,7 +65,7 @@ const rateParameters: readonly NumberParameter[] = [
     title: { en: 'Slow call duration', fr: 'Durée d’un appel lent' },
     help: {
       en: 'A call that takes longer than this is slow, even if it succeeds (Resilience4j: 60 s).',
-      fr: 'Un appel plus long que cela est lent, même s’il réussit (Resilience4j : 60 s).',
+      fr: 'Un appel plus long que cela est lent, même s’il réussit (Resilience4j : 60 s).',
     },
     min: 1,
     max: 60_000,
@@ -93,7 +93,7 @@ const countParameters: readonly NumberParameter[] = [
     title: { en: 'Failure threshold', fr: 'Seuil d’échecs' },
     help: {
       en: 'The breaker opens at this many failures: in a row, or within the rolling window for the count kind.',
-      fr: 'Le disjoncteur s’ouvre à ce nombre d’échecs : consécutifs, ou dans la fenêtre de temps pour le type à compteur.',
+      fr: 'Le disjoncteur s’ouvre à ce nombre d’échecs : consécutifs, ou dans la fenêtre de temps pour le type à compteur.',
     },
     min: 1,
     max: 100,
@@ -106,7 +106,7 @@ const countParameters: readonly NumberParameter[] = [
     title: { en: 'Rolling window', fr: 'Fenêtre de temps' },
     help: {
       en: 'How long a failure counts (opossum’s rollingCountTimeout, 10 s).',
-      fr: 'Durée pendant laquelle un échec compte (rollingCountTimeout d’opossum : 10 s).',
+      fr: 'Durée pendant laquelle un échec compte (rollingCountTimeout d’opossum : 10 s).',
     },
     min: 100,
     max: 60_000,
@@ -123,7 +123,7 @@ const reopening: readonly NumberParameter[] = [
     title: { en: 'Wait in the open state', fr: 'Attente à l’état ouvert' },
     help: {
       en: 'How long the breaker stays open before it tries the service again (Resilience4j and the classic recipe: 60 s).',
-      fr: 'Durée pendant laquelle le disjoncteur reste ouvert avant de retenter le service (Resilience4j et la recette classique : 60 s).',
+      fr: 'Durée pendant laquelle le disjoncteur reste ouvert avant de retenter le service (Resilience4j et la recette classique : 60 s).',
     },
     min: 100,
     max: 120_000,
@@ -137,7 +137,7 @@ const reopening: readonly NumberParameter[] = [
     title: { en: 'Permitted calls half-open', fr: 'Appels permis à demi ouvert' },
     help: {
       en: 'How many probes the half-open breaker lets through; further calls are refused (Resilience4j: 10, Hystrix and opossum: 1).',
-      fr: 'Nombre de sondes que le disjoncteur à demi ouvert laisse passer ; les autres appels sont refusés (Resilience4j : 10, Hystrix et opossum : 1).',
+      fr: 'Nombre de sondes que le disjoncteur à demi ouvert laisse passer ; les autres appels sont refusés (Resilience4j : 10, Hystrix et opossum : 1).',
     },
     min: 1,
     max: 50,
@@ -153,7 +153,7 @@ const surroundings: readonly NumberParameter[] = [
     title: { en: 'Call timeout', fr: 'Délai maximal d’un appel' },
     help: {
       en: 'A call without an answer for this long is given up and counts as one failure; its late answer is ignored.',
-      fr: 'Un appel resté sans réponse aussi longtemps est abandonné et compte pour un échec ; sa réponse tardive est ignorée.',
+      fr: 'Un appel resté sans réponse aussi longtemps est abandonné et compte pour un échec ; sa réponse tardive est ignorée.',
     },
     min: 10,
     max: 30_000,
@@ -166,7 +166,7 @@ const surroundings: readonly NumberParameter[] = [
     title: { en: 'Client’s thread pool', fr: 'Pool de threads du client' },
     help: {
       en: 'How many operations the client can have under way; with no free thread the next one fails at once.',
-      fr: 'Nombre d’opérations que le client peut mener de front ; sans thread libre, la suivante échoue aussitôt.',
+      fr: 'Nombre d’opérations que le client peut mener de front ; sans thread libre, la suivante échoue aussitôt.',
     },
     min: 1,
     max: 200,
@@ -191,7 +191,7 @@ const surroundings: readonly NumberParameter[] = [
     title: { en: 'Service’s workers', fr: 'Exécutants du service' },
     help: {
       en: 'How many requests the service works on at once; four times as many may wait, further ones get an error.',
-      fr: 'Nombre de requêtes que le service traite de front ; quatre fois plus peuvent attendre, les autres reçoivent une erreur.',
+      fr: 'Nombre de requêtes que le service traite de front ; quatre fois plus peuvent attendre, les autres reçoivent une erreur.',
     },
     min: 1,
     max: 100,

@@ -7,7 +7,7 @@ const story: readonly Situation[] = [
     title: { en: 'An outage, and back', fr: 'Une panne, puis le retour' },
     summary: {
       en: 'The service fails for seven seconds: the breaker opens, tries in vain, and closes once it is back.',
-      fr: 'Le service échoue pendant sept secondes : le disjoncteur s’ouvre, essaie en vain, et se referme à son retour.',
+      fr: 'Le service échoue pendant sept secondes : le disjoncteur s’ouvre, essaie en vain, et se referme à son retour.',
     },
     variant: 'rate',
     parameters: {},
@@ -17,10 +17,10 @@ const story: readonly Situation[] = [
   },
   {
     id: 'cascade',
-    title: { en: 'Without the breaker: a cascade', fr: 'Sans disjoncteur : la cascade' },
+    title: { en: 'Without the breaker: a cascade', fr: 'Sans disjoncteur : la cascade' },
     summary: {
       en: 'The service becomes slow; every thread of the client waits for it, and soon the client serves nobody.',
-      fr: 'Le service devient lent ; tous les threads du client l’attendent, et bientôt le client ne sert plus personne.',
+      fr: 'Le service devient lent ; tous les threads du client l’attendent, et bientôt le client ne sert plus personne.',
     },
     variant: 'rate',
     parameters: { breaker: false, requestRate: 20 },
@@ -30,10 +30,10 @@ const story: readonly Situation[] = [
   },
   {
     id: 'cascade-stopped',
-    title: { en: 'With the breaker: the cascade stops', fr: 'Avec disjoncteur : la cascade s’arrête' },
+    title: { en: 'With the breaker: the cascade stops', fr: 'Avec disjoncteur : la cascade s’arrête' },
     summary: {
       en: 'The same slow service and the same traffic: after the first timeouts calls are refused at once, and threads stay free.',
-      fr: 'Même service lent, même trafic : après les premiers délais dépassés, les appels sont refusés aussitôt et les threads restent libres.',
+      fr: 'Même service lent, même trafic : après les premiers délais dépassés, les appels sont refusés aussitôt et les threads restent libres.',
     },
     variant: 'rate',
     parameters: { requestRate: 20 },
@@ -46,7 +46,7 @@ const story: readonly Situation[] = [
     title: { en: 'Half-open, close up', fr: 'À demi ouvert, vu de près' },
     summary: {
       en: 'Five probes go through, the other calls are refused; all five fail, so it opens again. The next five pass.',
-      fr: 'Cinq sondes passent, les autres appels sont refusés ; les cinq échouent, il se rouvre. Les cinq suivantes réussissent.',
+      fr: 'Cinq sondes passent, les autres appels sont refusés ; les cinq échouent, il se rouvre. Les cinq suivantes réussissent.',
     },
     variant: 'rate',
     parameters: { requestRate: 40, permittedNumberOfCallsInHalfOpenState: 5 },
@@ -74,7 +74,7 @@ const story: readonly Situation[] = [
     title: { en: 'Answers that come too late', fr: 'Des réponses trop tardives' },
     summary: {
       en: 'Answers are delayed beyond the timeout: each call counts as one failure, and its late answer is ignored.',
-      fr: 'Les réponses arrivent après le délai maximal : chaque appel compte pour un échec, sa réponse tardive est ignorée.',
+      fr: 'Les réponses arrivent après le délai maximal : chaque appel compte pour un échec, sa réponse tardive est ignorée.',
     },
     variant: 'rate',
     parameters: {},
@@ -87,7 +87,7 @@ const story: readonly Situation[] = [
     title: { en: 'The breaker restarts', fr: 'Le disjoncteur redémarre' },
     summary: {
       en: 'Its state lives in memory: after a crash it is closed again, and the failing service takes the next calls.',
-      fr: 'Son état est en mémoire : après un plantage, il est de nouveau fermé, et le service en panne reçoit les appels suivants.',
+      fr: 'Son état est en mémoire : après un plantage, il est de nouveau fermé, et le service en panne reçoit les appels suivants.',
     },
     variant: 'rate',
     parameters: {},
@@ -103,7 +103,7 @@ const kinds: readonly Situation[] = [
     title: { en: 'Five failures in a row', fr: 'Cinq échecs de suite' },
     summary: {
       en: 'Two calls in five fail and the count keeps starting again; it opens only when nothing succeeds any more.',
-      fr: 'Deux appels sur cinq échouent et le compte repart sans cesse ; il ne s’ouvre que quand plus rien ne réussit.',
+      fr: 'Deux appels sur cinq échouent et le compte repart sans cesse ; il ne s’ouvre que quand plus rien ne réussit.',
     },
     variant: 'consecutive',
     parameters: {},
@@ -129,7 +129,7 @@ const kinds: readonly Situation[] = [
     title: { en: 'Counting errors', fr: 'Compter les erreurs' },
     summary: {
       en: 'One call in eight fails: five errors within ten seconds are soon reached, although most calls succeed.',
-      fr: 'Un appel sur huit échoue : cinq erreurs en dix secondes sont vite atteintes, alors que la plupart des appels réussissent.',
+      fr: 'Un appel sur huit échoue : cinq erreurs en dix secondes sont vite atteintes, alors que la plupart des appels réussissent.',
     },
     variant: 'count',
     parameters: {},
@@ -142,7 +142,7 @@ const kinds: readonly Situation[] = [
     title: { en: 'Usual noise, real trouble', fr: 'Bruit habituel, vrai problème' },
     summary: {
       en: 'It learns that 15% of the calls always fail, and opens when three quarters of them do.',
-      fr: 'Il apprend que 15 % des appels échouent toujours, et s’ouvre quand les trois quarts échouent.',
+      fr: 'Il apprend que 15 % des appels échouent toujours, et s’ouvre quand les trois quarts échouent.',
     },
     variant: 'adaptive',
     parameters: {},
@@ -177,7 +177,7 @@ const counterexamples: readonly Situation[] = [
     title: { en: 'A clock that runs fast', fr: 'Une horloge trop rapide' },
     summary: {
       en: 'The breaker’s clock runs five times too fast: it believes the wait is over after a fifth of it.',
-      fr: 'L’horloge du disjoncteur va cinq fois trop vite : il croit l’attente finie au cinquième de sa durée.',
+      fr: 'L’horloge du disjoncteur va cinq fois trop vite : il croit l’attente finie au cinquième de sa durée.',
     },
     variant: 'rate',
     parameters: {},
@@ -190,7 +190,7 @@ const counterexamples: readonly Situation[] = [
     title: { en: 'A network that copies', fr: 'Un réseau qui duplique' },
     summary: {
       en: 'The network delivers every call twice: the service gets more probes than the breaker permitted.',
-      fr: 'Le réseau livre chaque appel deux fois : le service reçoit plus de sondes que le disjoncteur n’en permettait.',
+      fr: 'Le réseau livre chaque appel deux fois : le service reçoit plus de sondes que le disjoncteur n’en permettait.',
     },
     variant: 'rate',
     parameters: {},
@@ -203,7 +203,7 @@ const counterexamples: readonly Situation[] = [
     title: { en: 'Nobody calls', fr: 'Personne n’appelle' },
     summary: {
       en: 'The service is well again, but no call comes to serve as a probe: the breaker stays half-open.',
-      fr: 'Le service est rétabli, mais aucun appel ne vient servir de sonde : le disjoncteur reste à demi ouvert.',
+      fr: 'Le service est rétabli, mais aucun appel ne vient servir de sonde : le disjoncteur reste à demi ouvert.',
     },
     variant: 'consecutive',
     parameters: { requestRate: 0 },

@@ -15,7 +15,7 @@ export const variants: readonly Variant[] = [
     title: { en: 'Consecutive failures', fr: 'Échecs consécutifs' },
     summary: {
       en: 'Opens after so many failures in a row; one success starts the count again.',
-      fr: 'S’ouvre après un certain nombre d’échecs de suite ; un succès remet le compte à zéro.',
+      fr: 'S’ouvre après un certain nombre d’échecs de suite ; un succès remet le compte à zéro.',
     },
     defaults: { permittedNumberOfCallsInHalfOpenState: 1 },
   },
@@ -50,7 +50,7 @@ export const variants: readonly Variant[] = [
     title: { en: 'Manual', fr: 'Manuel' },
     summary: {
       en: 'Shows how calls fare; only an operator opens and closes it.',
-      fr: 'Montre comment vont les appels ; seul un opérateur l’ouvre et le ferme.',
+      fr: 'Montre comment vont les appels ; seul un opérateur l’ouvre et le ferme.',
     },
   },
 ]
