@@ -78,8 +78,8 @@ function isTall({ left, top, right, bottom }: Area): boolean {
 function within({ left, top, right, bottom }: Area, isBeside: boolean): Area {
   const side = right - left < 500 ? 62 : 96
   const free = isBeside
-    ? { left: left + 40, top: top + 52, right: right - 150, bottom: bottom - 52 }
-    : { left: left + side, top: top + 76, right: right - side, bottom: bottom - (bottom - top < 420 ? 84 : 128) }
+    ? { left: left + 40, top: top + 62, right: right - 150, bottom: bottom - 52 }
+    : { left: left + side, top: top + 76, right: right - side, bottom: bottom - (bottom - top < 420 ? 84 : 136) }
   return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
 }
 
