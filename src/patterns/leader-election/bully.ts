@@ -13,6 +13,7 @@ import {
   type Request,
   timerEvent,
 } from './messages.ts'
+import { rank } from './rank.ts'
 import { coordinatorTimeoutMs, randomTimeoutMs, type Timing, timingOf } from './timing.ts'
 
 export interface BullyContext {
@@ -20,7 +21,7 @@ export interface BullyContext {
   readonly lower: readonly string[]
   readonly higher: readonly string[]
   readonly timing: Timing
-  /** It comes back from a crash. */
+  /** It comes back from a crash: at the run's start every clock shows 0. */
   readonly restarted: boolean
   readonly leader: string | null
   /** An election has just been decided: ELECTIONs that arrive now were sent before their senders could know. */
@@ -36,11 +37,6 @@ type BullyEvent =
   | Signal<'coordinatorTimeout'>
   | Signal<'crossingTimeout'>
   | Signal<'heartbeat'>
-
-/** A node's priority: n3 ranks 3. */
-export function rank(node: string): number {
-  return Number(node.slice(1))
-}
 
 function begin({ id, nodes, settings, now }: NodeInput): BullyContext {
   const others = nodes.filter((node) => node.role === 'bullyNode' && node.id !== id).map((node) => node.id)

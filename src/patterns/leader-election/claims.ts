@@ -66,8 +66,8 @@ export const claims: readonly Claim[] = [
     kind: 'safety',
     variants: ['bully', 'ring'],
     sentence: {
-      en: 'At most one node leads; where one takes over from another, both do only while the news travels (at most a heartbeat interval and a round trip).',
-      fr: 'Au plus un nœud est leader ; quand l’un succède à l’autre, ils ne le sont tous deux que le temps que la nouvelle arrive (au plus un intervalle de battement et un aller-retour).',
+      en: 'At most one node leads; in a handover two do, until the news has travelled (a heartbeat and a round trip at most).',
+      fr: 'Au plus un nœud est leader ; lors d’une passation deux le sont, le temps que la nouvelle arrive (au plus un battement de cœur et un aller-retour).',
     },
     assumes: {
       en: 'The network is not partitioned and loses nothing, and a node that is silent for longer than a timeout is down.',
@@ -82,12 +82,12 @@ export const claims: readonly Claim[] = [
     id: 'a-leader-emerges',
     kind: 'liveness',
     sentence: {
-      en: 'Once nothing disturbs the nodes any more, they get a leader within a time that follows from the timeouts: with Raft wherever a majority is up and connected, else among all that reach each other.',
-      fr: 'Dès que plus rien ne les perturbe, les nœuds ont un leader dans un temps qui découle des délais : avec Raft là où une majorité est debout et reliée, sinon parmi tous ceux qui se joignent.',
+      en: 'Once nothing disturbs the nodes any more, they have a leader within a time set by their timeouts.',
+      fr: 'Dès que plus rien ne perturbe les nœuds, ils ont un leader dans un temps fixé par leurs délais.',
     },
     assumes: {
-      en: 'Messages arrive well within the timeouts, failures are detected (heartbeats are on), and Raft’s timeouts are drawn from a wide enough range.',
-      fr: 'Les messages arrivent bien avant la fin des délais, les pannes sont détectées (battements de cœur actifs) et les délais de Raft sont tirés dans un intervalle assez large.',
+      en: 'Messages arrive well within the timeouts, and heartbeats are on. Raft also needs a majority that is up and connected, and timeouts drawn from a wide enough range.',
+      fr: 'Les messages arrivent bien avant la fin des délais et les battements de cœur sont actifs. Raft demande en plus une majorité debout et reliée, et des délais tirés dans un intervalle assez large.',
     },
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'split-votes',

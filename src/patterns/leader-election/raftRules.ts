@@ -5,7 +5,7 @@ import type { RequestVote } from './messages.ts'
 import { type Timing, timingOf } from './timing.ts'
 
 /** Work the leader holds back until `round` of its heartbeats is answered. */
-export interface WaitingWork {
+interface WaitingWork {
   readonly client: string
   readonly id: number
   readonly round: number

@@ -14,6 +14,7 @@ import {
   type Token,
   timerEvent,
 } from './messages.ts'
+import { rank } from './rank.ts'
 import { circulationMs, randomTimeoutMs, type Timing, timingOf } from './timing.ts'
 
 export interface RingContext {
@@ -31,10 +32,6 @@ type RingEvent =
   | Signal<'electionTimeout'>
   | Signal<'ackTimeout', { readonly to: string; readonly token: Token }>
   | Signal<'heartbeat'>
-
-function rank(node: string): number {
-  return Number(node.slice(1))
-}
 
 function begin({ id, nodes, settings }: NodeInput): RingContext {
   const ring = nodes.filter((node) => node.role === 'ringNode').map((node) => node.id)

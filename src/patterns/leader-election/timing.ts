@@ -49,7 +49,7 @@ export function circulationMs(timing: Timing, nodes: number): number {
 }
 
 /** The longest a message takes without faults: the network's spread reaches from −1 to 4 times the jitter. */
-export function maxLatencyMs(settings: Settings): number {
+function maxLatencyMs(settings: Settings): number {
   return Number(settings.latency) + 4 * Number(settings.jitter)
 }
 
