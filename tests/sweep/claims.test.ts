@@ -11,7 +11,7 @@ import { randomRun, sweep } from '../../src/sim/check/sweep.ts'
 import { concerns } from '../../src/sim/promised.ts'
 import { createSimulation } from '../../src/sim/simulation.ts'
 
-const RUNS = 6
+const RUNS = 8
 const SEED = 1
 const TIME_LIMIT_MS = 60_000
 
