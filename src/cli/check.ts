@@ -6,6 +6,7 @@ import { loadPattern, unknownPattern } from '../patterns/loadPattern.ts'
 import { registry } from '../patterns/registry.ts'
 import { subjectOf } from '../patterns/subject.ts'
 import { type Failure, type Swept, sweep } from '../sim/check/sweep.ts'
+import { printTime } from '../sim/interventions/print.ts'
 import { concerns } from '../sim/promised.ts'
 import { US_PER_MS } from '../sim/run.ts'
 import { commandLine } from './commandLine.ts'
@@ -81,11 +82,11 @@ function inWords({ card }: Pattern, swept: Swept, language: Io['language']): str
 
 /** What went wrong and when, and the command that shows it. */
 function failureInWords({ run, why, at }: Failure, language: Io['language']): string {
-  const seconds = at / 1_000_000
+  const moment = printTime(at)
   const what = {
-    violated: { en: `violated at ${seconds}s`, fr: `violée à ${seconds}s` },
-    unmet: { en: `still waiting at ${seconds}s`, fr: `toujours en attente à ${seconds}s` },
-    stopped: { en: `stopped by a limit at ${seconds}s`, fr: `arrêtée par une limite à ${seconds}s` },
+    violated: { en: `violated at ${moment}`, fr: `violée à ${moment}` },
+    unmet: { en: `still waiting at ${moment}`, fr: `toujours en attente à ${moment}` },
+    stopped: { en: `stopped by a limit at ${moment}`, fr: `arrêtée par une limite à ${moment}` },
   }[why]
   return `    ${what[language]}: ${commandLine(run)}`
 }

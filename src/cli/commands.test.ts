@@ -187,7 +187,7 @@ describe('run', () => {
 
   test('sums up in words, in both languages', async () => {
     const { out } = await sim(violating)
-    expect(out).toMatch(/✗ +failing-service-shielded +violated at [\d.]+s \(not promised in this run\)/)
+    expect(out).toMatch(/✗ +failing-service-shielded +violated at \d+(\.\d{1,6})?s \(not promised in this run\)/)
     expect(out).toMatch(/message +sent +delivered +dropped/)
     expect((await sim(violating, {}, 'fr')).out).toMatch(/violée à [\d.]+s \(pas promise dans cette exécution\)/)
   })

@@ -1,7 +1,8 @@
 // The summary of a run for the terminal.
 import type { Pattern } from '../patterns/definePattern.ts'
 import type { ClaimReport, Report } from '../patterns/report.ts'
-import type { Json } from '../sim/run.ts'
+import { printTime } from '../sim/interventions/print.ts'
+import { type Json, US_PER_MS } from '../sim/run.ts'
 import { table } from './table.ts'
 
 const MARKS: Readonly<Record<ClaimReport['verdict'], string>> = { held: '✓', violated: '✗', pending: '…' }
@@ -36,7 +37,7 @@ export function reportInWords(report: Report, pattern: Pattern, language: 'en' |
   const { run } = report
   const parameters = Object.entries(run.parameters).map(([id, value]) => `${id}=${value}`)
   const sections: string[][] = [
-    [`${run.pattern} · ${run.variant} · ${words.seed} ${run.seed} · ${report.until / 1000}s`],
+    [`${run.pattern} · ${run.variant} · ${words.seed} ${run.seed} · ${seconds(report.until)}`],
     [...parameters, ...run.interventions].map((line) => `    ${line}`),
     table(Object.entries(report.nodes).map(([id, { role, state, ...shown }]) => [id, `${state}`, inline(shown)])),
     table([
@@ -67,8 +68,12 @@ export function reportInWords(report: Report, pattern: Pattern, language: 'en' |
 }
 
 function verdict({ verdict: is, at, promised }: ClaimReport, words: (typeof WORDS)['en']): string {
-  const when = at === undefined ? '' : ` ${words.at} ${at / 1000}s`
+  const when = at === undefined ? '' : ` ${words.at} ${seconds(at)}`
   return `${words.verdicts[is]}${when}${promised ? '' : ` (${words.notPromised})`}`
+}
+
+function seconds(ms: number): string {
+  return printTime(Math.round(ms * US_PER_MS))
 }
 
 function sentence({ claims }: Pattern, { id }: ClaimReport, language: 'en' | 'fr'): string {

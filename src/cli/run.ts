@@ -3,6 +3,7 @@ import type { Pattern } from '../patterns/definePattern.ts'
 import { settingsOf } from '../patterns/definePattern.ts'
 import { writeLink } from '../patterns/link.ts'
 import { type ClaimReport, type Report, reportOf } from '../patterns/report.ts'
+import { printTime } from '../sim/interventions/print.ts'
 import { quoted } from '../sim/interventions/problem.ts'
 import { concerns } from '../sim/promised.ts'
 import { createSimulation } from '../sim/simulation.ts'
@@ -113,7 +114,7 @@ function find(claims: readonly ClaimReport[], id: string): ClaimReport | undefin
 }
 
 function stopped({ t, limit, node = '', detail = '' }: LimitReached) {
-  const at = `${t / 1_000_000}s`
+  const at = printTime(t)
   const who = quoted(node)
   switch (limit) {
     case 'machine':
