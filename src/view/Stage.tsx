@@ -120,7 +120,15 @@ export function Stage(props: StageProps) {
           />
         ))}
       </svg>
-      <StageLabels layout={layout} faults={faults} torn={torn} width={width} words={words} glyphs={glyphs} />
+      <StageLabels
+        layout={layout}
+        faults={faults}
+        torn={torn}
+        width={width}
+        floor={height - barHeight - 12}
+        words={words}
+        glyphs={glyphs}
+      />
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas is not focusable */}
       <canvas className={styles.messages} ref={canvas} aria-hidden="true" />
       {tool.kind === 'partition' && (

@@ -18,20 +18,30 @@ export interface StageLabelsProps {
   readonly faults: Faults
   readonly torn: Tear | null
   readonly width: number
+  /** The top of the tool bar, px. */
+  readonly floor: number
   readonly words: StageWords
   readonly glyphs: Glyphs
 }
 
-export function StageLabels({ layout, faults, torn, width, words, glyphs }: StageLabelsProps) {
+export function StageLabels({ layout, faults, torn, width, floor, words, glyphs }: StageLabelsProps) {
   const { nodes, labels } = layout
   const places = [...nodes.values()].map((place) => ({ place, marks: nodeMarks(faults, place.id, words) }))
   const everywhere = stageMarks(faults, words)
+  const apart = marksApart(places, labels, width, floor)
   const taken = [...places.flatMap(({ place, marks }) => boxesOf(place, labels, marks)), ...listBox(everywhere)]
   return (
     <>
       {labels !== null &&
         places.map(({ place, marks }) => (
-          <NodeLabel key={place.id} place={place} labels={labels} named={place.role in glyphs} marks={marks} />
+          <NodeLabel
+            key={place.id}
+            place={place}
+            labels={labels}
+            named={place.role in glyphs}
+            marks={marks}
+            marksAt={apart.get(place.id) ?? null}
+          />
         ))}
       {linkLabels(layout, faults, words, taken).map(({ key, at, marks }) => (
         <LinkLabel key={key} at={at} marks={marks} />
@@ -56,6 +66,8 @@ const LETTER = 7.6
 const AROUND = 44
 const LINE = 24
 const LABEL = 140
+/** The crown above a leader. */
+const CROWN = 32
 
 function widthOf(marks: readonly Mark[]): number {
   return AROUND + LETTER * Math.max(0, ...marks.map(({ text }) => text.length))
@@ -69,6 +81,44 @@ function boxesOf({ x, y, halfWidth, halfHeight }: Placed, labels: Layout['labels
   const height = LINE * (1 + marks.length)
   if (labels === 'beside') return [body, { x: x + halfWidth, y: y - height / 2, width, height }]
   return [body, { x: x - width / 2, y: y + halfHeight + 6, width, height }]
+}
+
+interface Marked {
+  readonly place: Placed
+  readonly marks: readonly Mark[]
+}
+
+// Words that would run into the tool bar stand beside or above their node instead: where their middle is, by node.
+function marksApart(
+  places: readonly Marked[],
+  labels: Layout['labels'],
+  width: number,
+  floor: number,
+): ReadonlyMap<string, Point> {
+  const apart = new Map<string, Point>()
+  if (labels === 'beside') return apart
+  const others = places.flatMap(({ place, marks }) => boxesOf(place, labels, isLow(place, marks, floor) ? [] : marks))
+  for (const { place, marks } of places) {
+    if (!isLow(place, marks, floor)) continue
+    const { x, y, halfWidth, halfHeight } = place
+    const [wide, high] = [widthOf(marks), LINE * marks.length]
+    const [aside, above] = [halfWidth + 4 + wide / 2, halfHeight + CROWN + high / 2]
+    // Outwards first: between nodes it would not be clear whose words they are.
+    const outward = x < width / 2 ? -aside : aside
+    const points = [
+      { x: x + outward, y },
+      { x, y: y - above },
+      { x: x - outward, y },
+    ]
+    const at = freePoint(points, wide, high, others) as Point
+    others.push({ x: at.x - wide / 2, y: at.y - high / 2, width: wide, height: high })
+    apart.set(place.id, at)
+  }
+  return apart
+}
+
+function isLow({ y, halfHeight }: Placed, marks: readonly Mark[], floor: number): boolean {
+  return marks.length > 0 && y + halfHeight + 8 + LINE * (1 + marks.length) > floor
 }
 
 function listBox(marks: readonly Mark[]): Box[] {

@@ -5,7 +5,7 @@ import type { Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import type { Glyph } from './glyph.ts'
 import { Icon, type IconName } from './icons.tsx'
-import type { Layout, Placed } from './layout.ts'
+import type { Layout, Placed, Point } from './layout.ts'
 import type { Mark } from './marks.ts'
 import styles from './StageNode.module.css'
 
@@ -140,33 +140,34 @@ interface NodeLabelProps {
   /** Whether it tells the node's name, which a glyph does not. */
   readonly named: boolean
   readonly marks: readonly Mark[]
+  /** The middle of the marks, where they do not stand below the label. */
+  readonly marksAt: Point | null
 }
 
-/** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's own name. */
-export function NodeLabel({ place, labels, named, marks }: NodeLabelProps) {
-  const at =
-    labels === 'beside'
-      ? { left: place.x + place.halfWidth + 14, top: place.y }
-      : { left: place.x, top: place.y + place.halfHeight + 8 }
+/** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's name. */
+export function NodeLabel({ place, labels, named, marks, marksAt }: NodeLabelProps) {
+  const { id, x, y, halfWidth, halfHeight } = place
+  const at = labels === 'beside' ? { left: x + halfWidth + 14, top: y } : { left: x, top: y + halfHeight + 8 }
+  const troubles = marks.map(({ icon, text }) => (
+    <span key={text} className={styles.trouble}>
+      <Icon name={icon} size={15} />
+      {text}
+    </span>
+  ))
   return (
-    <div
-      className={styles.label}
-      data-node={place.id}
-      data-labels={labels}
-      data-box="true"
-      style={at}
-      aria-hidden="true"
-    >
-      <span className={styles.pill}>
-        {named && <b>{place.id}</b>}
-        <span data-state="true" />
-      </span>
-      {marks.map(({ icon, text }) => (
-        <span key={text} className={styles.trouble}>
-          <Icon name={icon} size={15} />
-          {text}
+    <>
+      <div className={styles.label} data-node={id} data-labels={labels} data-box="true" style={at} aria-hidden="true">
+        <span className={styles.pill}>
+          {named && <b>{id}</b>}
+          <span data-state="true" />
         </span>
-      ))}
-    </div>
+        {marksAt === null && troubles}
+      </div>
+      {marksAt && (
+        <div className={styles.apart} data-box="true" style={{ left: marksAt.x, top: marksAt.y }} aria-hidden="true">
+          {troubles}
+        </div>
+      )}
+    </>
   )
 }
