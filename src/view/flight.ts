@@ -1,6 +1,6 @@
 // Where a message is while it flies, and how it falls: pure functions of its times and of the playhead. Paths are
 // bowed to their own left, so that what goes there and what comes back do not cover each other.
-import { type Placed, type Point, rim } from './layout.ts'
+import { type Placed, rim } from './layout.ts'
 
 /** A quadratic curve from rim to rim, px. */
 export interface Path {
@@ -72,7 +72,7 @@ export function shareTowards(stop: number, sent: number, lostAt: number, t: numb
 }
 
 /** How long a fall takes, in seconds of wall time. */
-export const FALL_S = 1.4
+const FALL_S = 1.4
 
 /** How far a fall is, 0 … 1 (and above when it is over), at `t` (µs), at `speed` virtual seconds a second. */
 export function fallProgress(lostAt: number, t: number, speed: number): number {
@@ -92,9 +92,4 @@ export function fallFade(progress: number): number {
 /** Four standing places instead of a movement, for people who want none. */
 export function stepped(share: number): number {
   return (Math.min(3, Math.floor(share * 4)) + 0.5) / 4
-}
-
-/** Whether `point` is within `reach` px of the spot. */
-export function isNear(spot: Point, point: Point, reach: number): boolean {
-  return Math.hypot(spot.x - point.x, spot.y - point.y) <= reach
 }

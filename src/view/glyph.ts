@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 import type { NodePicture } from '../sim/picture.ts'
 import type { Text } from '../sim/run.ts'
 
-export interface GlyphProps {
+interface GlyphProps {
   readonly picture: NodePicture
   readonly lang: keyof Text
 }

@@ -76,10 +76,16 @@ function isTall({ left, top, right, bottom }: Area): boolean {
 
 // Crowns above, labels below or beside; never less than a point.
 function within({ left, top, right, bottom }: Area, isBeside: boolean): Area {
-  const side = right - left < 500 ? 62 : 96
+  const isNarrow = right - left < 500
+  const side = isNarrow ? 62 : 96
   const free = isBeside
     ? { left: left + 40, top: top + 62, right: right - 150, bottom: bottom - 52 }
-    : { left: left + side, top: top + 76, right: right - side, bottom: bottom - (bottom - top < 420 ? 84 : 136) }
+    : {
+        left: left + side,
+        top: top + 76,
+        right: right - side,
+        bottom: bottom - (isNarrow || bottom - top < 420 ? 84 : 136),
+      }
   return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
 }
 
