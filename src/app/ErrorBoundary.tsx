@@ -1,5 +1,6 @@
-// The last net: where the interface itself fails, a calm page with the way on. It uses nothing that may have failed.
+// The last net: where the interface itself fails, a calm page with the way on. It uses none of the hooks that may have failed.
 import { Component, type ReactNode } from 'react'
+import { usePreferences } from '../session/preferences.ts'
 import css from './ErrorBoundary.module.css'
 import { en } from './i18n/en.ts'
 import { fr } from './i18n/fr.ts'
@@ -19,7 +20,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     const { failure } = this.state
     if (failure === null) return this.props.children
-    const m = document.documentElement.lang === 'fr' ? fr : en
+    const m = usePreferences.getState().lang === 'fr' ? fr : en
     return (
       <main className={css.page}>
         <div className={css.card} role="alert">

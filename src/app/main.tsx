@@ -5,9 +5,11 @@ import { createRoot } from 'react-dom/client'
 import { followAddress } from '../session/address.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { followPreferences } from './followPreferences.ts'
 
 const root = document.getElementById('root')
 if (root) {
+  followPreferences()
   followAddress()
   createRoot(root).render(
     <StrictMode>

@@ -68,7 +68,8 @@ function keeps(target: EventTarget | null, key: string, withCtrl: boolean): bool
     return type !== 'checkbox' && /^(Arrow|Home|End)/.test(key)
   }
   if (key === ' ') return target.matches('button, a, summary')
-  return /^(Arrow|Home|End)/.test(key) && target.matches('[role=tab], [role=slider]')
+  if (key === 'Home' || key === 'End') return target.matches('[role=tab], [role=tabpanel], [data-scrolls]')
+  return key.startsWith('Arrow') && target.matches('[role=tab]')
 }
 
 function onNode(act: (node: { readonly kind: 'node'; readonly id: string }) => void, only?: 'up' | 'crashed'): void {

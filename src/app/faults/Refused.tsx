@@ -5,6 +5,7 @@ import css from './Faults.module.css'
 import type { Refusal } from './script.ts'
 
 interface Props {
+  /** Of the field it is said of, which is told at once; in a list it waits to be read. */
   readonly id?: string
   readonly refusal: Omit<Refusal, 'line'>
   onUse(mended: string): void
@@ -15,7 +16,7 @@ export function Refused({ id, refusal, onUse }: Props) {
   const text = useText()
   const { text: line, why, column, length = 0, mended } = refusal
   return (
-    <div id={id} className={css.refused} role="alert">
+    <div id={id} className={css.refused} role={id === undefined ? undefined : 'alert'}>
       {column !== undefined && length > 0 && (
         <code className={css.place}>
           {line.slice(0, column)}

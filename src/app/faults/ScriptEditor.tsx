@@ -17,6 +17,9 @@ interface Props {
   readonly pattern: Pattern
 }
 
+/** Nobody reads more at once. */
+const REFUSALS_SHOWN = 50
+
 export function ScriptEditor({ run, pattern }: Props) {
   const m = useMessages()
   const [script, setScript] = useState(() => run.interventions.map(printIntervention).join('\n'))
@@ -54,7 +57,7 @@ export function ScriptEditor({ run, pattern }: Props) {
       </div>
       {outcome && outcome.refused.length > 0 && (
         <ol className={css.refusals}>
-          {outcome.refused.map((refusal) => (
+          {outcome.refused.slice(0, REFUSALS_SHOWN).map((refusal) => (
             <li key={refusal.line}>
               <b>{m.faults.line(refusal.line + 1)}</b>
               <Refused refusal={refusal} onUse={(mended) => mend(refusal, mended)} />

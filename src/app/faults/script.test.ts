@@ -30,3 +30,9 @@ test('a restart goes when the crash before it was refused', () => {
   expect(kept).toEqual([])
   expect(refused.map(({ line }) => line)).toEqual([0, 1])
 })
+
+test('of too many lines the first count', () => {
+  const { kept, refused } = read('heal at 1s\n'.repeat(600))
+
+  expect([kept.length, refused.length, refused[0]?.line]).toEqual([500, 100, 500])
+})

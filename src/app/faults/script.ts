@@ -1,5 +1,5 @@
 // A script of interventions against the open run: which lines count, and what is wrong with the others.
-import { checkRun } from '../../patterns/checkRun.ts'
+import { checkRun, INTERVENTIONS_MAX } from '../../patterns/checkRun.ts'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { parseLine } from '../../sim/interventions/parse.ts'
@@ -45,7 +45,8 @@ export function readScript(script: string, run: Run, pattern: Pattern): ReadScri
       checkRun({ ...run, interventions }, pattern).map(({ where, why }) => [where, why] as const),
     )
     const bad = read.flatMap(({ line, text }, index) => {
-      const why = objections.get(`interventions.${index}`) ?? objections.get('interventions')
+      const tooMany = index < INTERVENTIONS_MAX ? undefined : objections.get('interventions')
+      const why = objections.get(`interventions.${index}`) ?? tooMany
       return why ? [{ line, text, why }] : []
     })
     if (bad.length === 0) return { interventions, refused: refused.sort((a, b) => a.line - b.line) }

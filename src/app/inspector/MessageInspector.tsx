@@ -49,6 +49,10 @@ export function MessageInspector({ pattern, id }: Props) {
             <dd>{m.format.clock(sent.t)}</dd>
           </div>
           <div className={css.field}>
+            <dt>{m.inspector.due}</dt>
+            <dd>{m.format.clock(sent.due)}</dd>
+          </div>
+          <div className={css.field}>
             <dt>{m.inspector.fate}</dt>
             <dd>{fateOf(fate, frame.t, sent, m)}</dd>
           </div>

@@ -39,10 +39,31 @@ export function ParameterRow({ parameter, value, standard, onChange }: Props) {
       </div>
       {control(parameter, value, id, m.parameters, onChange, text)}
       <p id={`${id}-help`} className={css.help}>
-        {text(parameter.help)}
+        {text(parameter.help)} <span className={css.limits}>{limitsOf(parameter, standard, m, text)}</span>
       </p>
     </div>
   )
+}
+
+/** "3 to 9, default 5" */
+function limitsOf(
+  parameter: Parameter,
+  standard: ParameterValue,
+  { parameters, format, on, off }: ReturnType<typeof useMessages>,
+  text: ReturnType<typeof useText>,
+): string {
+  switch (parameter.kind) {
+    case 'number': {
+      const range = parameters.range(format.number(parameter.min), format.number(parameter.max))
+      return `${range}, ${parameters.default(format.number(Number(standard)))}`
+    }
+    case 'switch':
+      return parameters.default(standard === true ? on : off)
+    case 'choice': {
+      const choice = parameter.choices.find(({ value }) => value === standard)
+      return parameters.default(choice ? text(choice.title) : String(standard))
+    }
+  }
 }
 
 function control(

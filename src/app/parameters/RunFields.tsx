@@ -2,7 +2,6 @@
 import { useId } from 'react'
 import { useSession } from '../../session/run.ts'
 import { type Run, US_PER_S } from '../../sim/run.ts'
-import { Icon } from '../../view/icons.tsx'
 import { useMessages } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
 import controls from '../parts/controls.module.css'
@@ -36,7 +35,6 @@ export function RunFields({ run }: { readonly run: Run }) {
             onChange={(seed) => report(setSeed(seed))}
           />
           <button type="button" className={controls.button} onClick={() => report(setSeed(drawSeed()))}>
-            <Icon name="restart" size={16} />
             {m.parameters.anotherSeed}
           </button>
         </div>

@@ -17,19 +17,26 @@ const SHEETS: readonly (readonly [Sheet, IconName])[] = [
 export function PanelBar({ pattern, run }: PanelProps) {
   const m = useMessages()
   const sheet = useDesk((desk) => desk.sheet)
+  const selected = useDesk((desk) => desk.selection !== null)
   const close = () => useDesk.setState({ sheet: null })
   return (
     <>
       <nav className={css.bar} aria-label={m.panels.bar}>
         {SHEETS.map(([id, icon]) => (
-          <button key={id} type="button" aria-haspopup="dialog" onClick={() => useDesk.setState({ sheet: id })}>
+          <button
+            key={id}
+            type="button"
+            aria-haspopup="dialog"
+            data-marked={id === 'inspect' && selected}
+            onClick={() => useDesk.setState({ sheet: id })}
+          >
             <Icon name={icon} size={20} />
-            {m.panels[id]}
+            <span>{m.panels[id]}</span>
           </button>
         ))}
         <button type="button" aria-haspopup="dialog" onClick={() => openDialog('faults')}>
           <Icon name="crash" size={20} />
-          {m.panels.faults}
+          <span>{m.panels.faults}</span>
         </button>
       </nav>
       {sheet !== null && (

@@ -55,6 +55,7 @@ export function InspectorPanel({ pattern, run, open }: SideProps) {
       <h2 className={css.title}>{m.panels.inspector}</h2>
       <section
         className={css.scroll}
+        data-scrolls
         aria-label={m.panels.inspector}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -1,5 +1,5 @@
 // The variant in the top bar: side by side where they fit, a menu where they do not.
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { VariantPicker } from '../parameters/VariantPicker.tsx'
@@ -31,7 +31,15 @@ export function VariantRoom({ pattern, variant }: Props) {
     observer.observe(element)
     settle()
     return () => observer.disconnect()
-  }, [titles])
+  }, [titles, look])
+
+  useEffect(() => {
+    // Widths change once the typeface is there: measure again.
+    void document.fonts.ready.then(() => {
+      needed.current = { of: '', width: 0 }
+      setLook('segments')
+    })
+  }, [])
 
   return (
     <div ref={room} className={css.variant}>
