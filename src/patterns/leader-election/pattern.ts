@@ -7,7 +7,7 @@ import { type BullyContext, bullyNode } from './bully.ts'
 import { card } from './card.ts'
 import { claims } from './claims.ts'
 import { type ClientContext, client } from './client.ts'
-import { fields, messages, states } from './faces.ts'
+import { fields, labels, messages, states } from './faces.ts'
 import { metrics } from './metrics.ts'
 import { parameters } from './parameters.ts'
 import { raftNode } from './raft.ts'
@@ -115,6 +115,7 @@ export default definePattern({
   states,
   messages,
   fields,
+  labels,
   operations: {
     work: { arguments: 'none', title: { en: 'Give the leader work', fr: 'Donner du travail au leader' } },
   },
