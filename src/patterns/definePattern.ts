@@ -87,6 +87,13 @@ export interface StateFace {
   readonly tone: Tone
 }
 
+/** A shown field as a node's label tells it: a short name and the value, in percent where it says so. */
+export interface Label {
+  readonly field: string
+  readonly title: Text
+  readonly unit?: '%'
+}
+
 export interface Pattern extends Model {
   readonly card: Card
   readonly variants: readonly Variant[]
@@ -97,8 +104,8 @@ export interface Pattern extends Model {
   readonly states: Readonly<Record<string, Readonly<Record<string, StateFace>>>>
   /** By message type: what it is for, in one sentence, and its tone. */
   readonly messages: Readonly<Record<string, { readonly title: Text; readonly tone: MessageTone }>>
-  /** By role: the shown field that a node's label ends with, and its short name, as in "leader · term 3". */
-  readonly labels?: Readonly<Record<string, { readonly field: string; readonly title: Text }>>
+  /** By role: what a node's label ends with, the first of these shown fields that has a value: "leader · term 3". */
+  readonly labels: Readonly<Record<string, readonly Label[]>>
   /** Titles of the shown context fields, by field. Fields with none are shown by their own name. */
   readonly fields: Readonly<Record<string, Text>>
   /** Length of a run when nothing else is said (ms), and the playback speed to begin with. */

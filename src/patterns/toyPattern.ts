@@ -59,6 +59,7 @@ export const toyPattern = definePattern({
   states: {},
   messages: {},
   fields: {},
+  labels: {},
   untilMs: 3000,
   speed: 1,
   metrics: () => ({}),

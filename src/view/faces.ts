@@ -8,7 +8,7 @@ export interface Faces {
   readonly roles: Readonly<Record<string, { readonly title: Text; readonly client?: boolean }>>
   readonly states: Pattern['states']
   readonly messages: Pattern['messages']
-  readonly labels?: Pattern['labels']
+  readonly labels: Pattern['labels']
   readonly claims?: readonly { readonly id: string; readonly sentence: Text }[]
 }
 
@@ -27,8 +27,12 @@ export function messageTone(faces: Faces, type: string): MessageTone {
 
 /** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. */
 export function labelEnd(faces: Faces, role: string, context: Readonly<Record<string, Json>>, lang: Lang): string {
-  const label = faces.labels?.[role]
-  const value = label && context[label.field]
-  if (label === undefined || value === undefined || value === null || typeof value === 'object') return ''
-  return `${label.title[lang]} ${value}`
+  for (const { field, title, unit } of faces.labels[role] ?? []) {
+    const value = context[field]
+    if (value === undefined || value === null || typeof value === 'object') continue
+    const told = typeof value === 'number' ? value.toLocaleString(lang) : String(value)
+    const percent = lang === 'fr' ? '\u202f%' : '%'
+    return `${title[lang]} ${told}${unit === '%' ? percent : ''}`
+  }
+  return ''
 }

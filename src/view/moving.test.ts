@@ -11,6 +11,7 @@ import { createMoving, messageAt } from './moving.ts'
 
 const faces: Faces = {
   roles: {},
+  labels: {},
   states: {},
   messages: { VOTE: { title: { en: 'vote', fr: 'vote' }, tone: 'vote' } },
 }

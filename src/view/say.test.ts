@@ -20,7 +20,7 @@ const faces: Faces = {
     },
   },
   messages: {},
-  labels: { node: { field: 'term', title: { en: 'term', fr: 'mandat' } } },
+  labels: { node: [{ field: 'term', title: { en: 'term', fr: 'mandat' } }] },
   claims: [{ id: 'one-leader', sentence: { en: 'At most one leader per term.', fr: 'Au plus un leader par mandat.' } }],
 }
 

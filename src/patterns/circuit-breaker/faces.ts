@@ -66,3 +66,12 @@ export const fields: Pattern['fields'] = {
   workers: { en: 'Workers', fr: 'Exécutants' },
   queue: { en: 'Requests waiting', fr: 'Requêtes en attente' },
 }
+
+/** The number each kind of breaker decides by; how many calls wait at the service. */
+export const labels: Pattern['labels'] = {
+  breaker: [
+    { field: 'failureRate', title: { en: 'failures', fr: 'échecs' }, unit: '%' },
+    { field: 'failures', title: { en: 'failures', fr: 'échecs' } },
+  ],
+  service: [{ field: 'queue', title: { en: 'queue', fr: 'file' } }],
+}

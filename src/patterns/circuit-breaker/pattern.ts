@@ -6,7 +6,7 @@ import { breaker, showBreaker } from './breaker.ts'
 import { card } from './card.ts'
 import { claims } from './claims.ts'
 import { client, showClient } from './client.ts'
-import { fields, messages, states } from './faces.ts'
+import { fields, labels, messages, states } from './faces.ts'
 import { metrics } from './metrics.ts'
 import { parameters } from './parameters.ts'
 import { service, showService } from './service.ts'
@@ -24,6 +24,7 @@ export default definePattern({
   states,
   messages,
   fields,
+  labels,
   metrics,
   untilMs: 60_000,
   speed: 0.5,

@@ -99,3 +99,8 @@ export const fields: Pattern['fields'] = {
   open: { en: 'Work under way', fr: 'Travaux en cours' },
   done: { en: 'Work done', fr: 'Travaux faits' },
 }
+
+/** Only Raft's nodes have a number that says how new they are. */
+export const labels: Pattern['labels'] = {
+  raftNode: [{ field: 'term', title: { en: 'term', fr: 'mandat' } }],
+}
