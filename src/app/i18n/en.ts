@@ -276,6 +276,8 @@ export const en = {
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',
+    limit: (us: number, limit: string) => `The run stops at ${f.seconds(us)}: ${limit}`,
+    machine: (node: string, detail: string) => `What ${node} said: ${detail}`,
     restarted: 'The simulation hung or stopped and was started again; the run is the same and nothing is lost.',
     otherEngine: (engine: string) =>
       `This run was made with engine ${engine}; this page has another. What you see may differ from what its author saw.`,

@@ -289,6 +289,8 @@ export const fr: Messages = {
   notices: {
     label: 'Avis',
     dismiss: 'Fermer l’avis',
+    limit: (us, limit) => `L’exécution s’arrête à ${f.seconds(us)} : ${limit}`,
+    machine: (node, detail) => `Ce qu’a dit ${node} : ${detail}`,
     restarted:
       'La simulation s’était bloquée ou arrêtée et a été relancée ; l’exécution est la même et rien n’est perdu.',
     otherEngine: (engine) =>

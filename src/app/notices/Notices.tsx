@@ -29,7 +29,8 @@ export function Notices() {
       )}
       {limit && limit !== read.limit && (
         <Notice icon="warning" onDismiss={() => setRead({ ...read, limit })}>
-          {m.tell.limit(m.limits[limit.limit])}
+          {m.notices.limit(limit.t, m.limits[limit.limit])}
+          {limit.detail !== undefined && ` ${m.notices.machine(limit.node ?? '', limit.detail)}`}
         </Notice>
       )}
       {otherEngine !== null && run !== read.engineOf && (

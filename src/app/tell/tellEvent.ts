@@ -12,7 +12,7 @@ export interface Teller {
 }
 
 /** A state's name for people; the trace's own name where the pattern gives none. */
-export function stateTitle({ m, pattern, topology }: Teller, node: string, state: string): string {
+function stateTitle({ m, pattern, topology }: Teller, node: string, state: string): string {
   if (state === 'crashed') return m.inspector.status.crashed
   const role = topology.nodes.find((one) => one.id === node)?.role ?? ''
   const face = pattern.states[role]?.[state]
