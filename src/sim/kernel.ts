@@ -79,7 +79,7 @@ export function write(kernel: Kernel, event: NewEvent): void {
 }
 
 /** Takes note of a judgement, and tells a change of verdict in the trace. */
-export function judge(kernel: Kernel, index: number, judgement: Judgement): void {
+function judge(kernel: Kernel, index: number, judgement: Judgement): void {
   const { world } = kernel
   const before = world.judgements[index] as Judgement
   world.judgements = world.judgements.with(index, judgement)

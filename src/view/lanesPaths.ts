@@ -44,7 +44,7 @@ export interface Rows {
 // Ordinary states are drawn slender, remarkable ones fill the lane: told apart without colour.
 const SLENDER: ReadonlySet<Ink> = new Set<Ink>(['neutral', 'calm', 'good', 'waiting'])
 
-export function inkOf(row: LaneRow, band: Band): Ink {
+function inkOf(row: LaneRow, band: Band): Ink {
   return band.status === 'up' ? (row.faces[band.state]?.tone ?? 'neutral') : band.status
 }
 
@@ -166,7 +166,7 @@ export function operationPaths(
   return paths
 }
 
-export function operationInk(bar: OperationBar): OperationInk {
+function operationInk(bar: OperationBar): OperationInk {
   return bar.end?.outcome ?? 'open'
 }
 

@@ -25,7 +25,7 @@ const QUEUE_PER_WORKER = 4
 const SPREAD = [0.6, 0.75, 0.85, 0.93, 1, 1.1, 1.25, 1.6, 2.8]
 
 /** How long a request takes (ms), from a 32-bit draw. */
-export function workMs(serviceTimeMs: number, draw: number): number {
+function workMs(serviceTimeMs: number, draw: number): number {
   const place = (draw / 0x1_0000_0000) * (SPREAD.length - 1)
   const step = Math.floor(place)
   const [low, high] = [SPREAD[step] as number, SPREAD[step + 1] as number]
