@@ -46,7 +46,7 @@ export function TornLine({ torn }: { torn: Tear }) {
 export function TornWord({ torn, width, taken, word }: TornWordProps) {
   const points = torn.lines
     .flat()
-    .filter(({ x, y }) => x > 60 && x < width - 60 && y > 20)
+    .filter(({ x, y }) => x > 60 && x < width - 60 && y > TOP)
     .sort((one, other) => one.y - other.y)
   const at = freePoint(points, 110, 30, taken)
   return at === undefined ? null : (
@@ -55,6 +55,9 @@ export function TornWord({ torn, width, taken, word }: TornWordProps) {
     </div>
   )
 }
+
+/** Left free at the top, for what the page writes there (px). */
+const TOP = 54
 
 interface TornWordProps {
   readonly torn: Tear

@@ -147,7 +147,11 @@ interface NodeLabelProps {
 /** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's name. */
 export function NodeLabel({ place, labels, named, marks, marksAt }: NodeLabelProps) {
   const { id, x, y, halfWidth, halfHeight } = place
-  const at = labels === 'beside' ? { left: x + halfWidth + 14, top: y } : { left: x, top: y + halfHeight + 8 }
+  const left = x + halfWidth + 14
+  const at =
+    labels === 'beside'
+      ? { left, top: y, maxWidth: `calc(100% - ${left + 6}px)` }
+      : { left: x, top: y + halfHeight + 8 }
   const troubles = marks.map(({ icon, text }) => (
     <span key={text} className={styles.trouble}>
       <Icon name={icon} size={15} />

@@ -77,9 +77,9 @@ function isTall({ left, top, right, bottom }: Area): boolean {
 // Crowns above, labels below or beside; never less than a point.
 function within({ left, top, right, bottom }: Area, isBeside: boolean): Area {
   const isNarrow = right - left < 500
-  const side = isNarrow ? 62 : 96
+  const side = isNarrow ? 70 : 96
   const free = isBeside
-    ? { left: left + 40, top: top + 62, right: right - 150, bottom: bottom - 52 }
+    ? { left: left + 40, top: top + 62, right: right - 210, bottom: bottom - 52 }
     : {
         left: left + side,
         top: top + 76,
