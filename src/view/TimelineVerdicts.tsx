@@ -28,6 +28,7 @@ interface Verdict {
 }
 
 const PIN_PX = 20
+const LABEL_PX_MAX = 260
 
 export function TimelineVerdicts(props: TimelineVerdictsProps) {
   const { lanes, claims, scale, lang, words } = props
@@ -51,7 +52,10 @@ export function TimelineVerdicts(props: TimelineVerdictsProps) {
         key={members[0]}
         type="button"
         className={styles.verdict}
-        style={{ left: Math.min(Math.max(x, -1000), scale.width + 1000), maxWidth: PIN_PX + (room >= 40 ? room : 0) }}
+        style={{
+          left: Math.min(Math.max(x, -1000), scale.width + 1000),
+          maxWidth: PIN_PX + (room >= 40 ? Math.min(room, LABEL_PX_MAX) : 0),
+        }}
         aria-label={name}
         title={all.map((one) => one.name).join('\n')}
         onPointerDown={(event) => event.stopPropagation()}

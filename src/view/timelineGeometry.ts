@@ -76,7 +76,7 @@ export function formatTime(time: number, step: number, lang: string): string {
   if (t === 0) return `${number(0, 0)}${THIN}s`
   if (t < US_PER_S && step < US_PER_S) return `${number(t / US_PER_MS, 0)}${THIN}ms`
   const decimals = step >= US_PER_S ? 0 : Math.min(6, Math.ceil(Math.log10(US_PER_S / step)))
-  if (t < 60 * US_PER_S) return `${number(t / US_PER_S, decimals)}${THIN}s`
+  if (t < 60 * US_PER_S || (t === 60 * US_PER_S && step < t)) return `${number(t / US_PER_S, decimals)}${THIN}s`
   const min = Math.floor(t / (60 * US_PER_S))
   const s = t - min * 60 * US_PER_S
   const seconds = s === 0 && step >= US_PER_S ? '' : ` ${number(s / US_PER_S, decimals)}${THIN}s`
