@@ -133,6 +133,12 @@ describe('a run', () => {
     expect(why(['crash breaker at 0s'])).toEqual([fallback('timeout'), fallback('timeout')])
   })
 
+  it('leaves no deadline running once an operation has ended', () => {
+    const { trace } = simulated({ variant: 'rate', parameters: {}, interventions: [], untilMs: 3000 })
+    const fired = trace.flatMap((event) => (event.type === 'timer.fired' ? [event.timer.split(' ')[0]] : []))
+    expect([...new Set(fired)]).toEqual(['done'])
+  })
+
   it('refuses requests that find every worker taken and every place to wait', () => {
     const { trace } = simulated({
       variant: 'manual',

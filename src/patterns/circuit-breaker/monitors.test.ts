@@ -151,6 +151,7 @@ describe('failing-service-shielded', () => {
 
   it('lets calls pass after the wait, after it closed, and while an operator holds it closed', () => {
     expect(verdict('consecutive', [...failing(5), ...more(6, 9, 1045)])).toBe('held')
+    expect(verdict('timed', [...failing(5), called(1045, 6)])).toBe('held')
     expect(verdict('consecutive', [...failing(5), breakerIs(90, 'closed'), ...more(6, 9, 100)])).toBe('held')
     const held = [happens(0, 'do breaker forceClose at 0s'), breakerIs(0, 'forcedClosed')]
     expect(verdict('consecutive', [...held, ...failing(5), ...more(6, 9, 100)])).toBe('held')
