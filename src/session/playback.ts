@@ -2,7 +2,7 @@
 // simulated. React reads it coarsely from the store; drawings read every frame from `frames`.
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import { US_PER_MS, US_PER_S } from '../sim/run.ts'
-import type { Frame, FrameSource } from '../view/frame.ts'
+import { type Frame, type FrameSource, roundInstant } from '../view/frame.ts'
 import { createFaultsMemo } from './faultsMemo.ts'
 import { recording, type Session, useSession } from './run.ts'
 import { nextStep } from './steps.ts'
@@ -160,7 +160,10 @@ function createActions(
     moved(atOnce)
   }
   const play = (playing: boolean) => {
-    if (!playing) head.t = Math.floor(head.t)
+    // It comes to rest at a round instant, where that is simulated already.
+    const { frontier } = session.useSession.getState()
+    const round = roundInstant(head.t, state().speed)
+    if (!playing && state().playing) head.t = round <= frontier ? round : Math.floor(head.t)
     else if (head.t >= endOf(session)) head.t = 0
     store().setState({ playing })
     moved(true)

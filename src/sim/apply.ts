@@ -1,10 +1,12 @@
 // What an intervention does at the moment it begins or ends. Whatever lasts is in the faults (faults.ts), which the
 // kernel computes anew at each of these moments.
+
+import { invoke, scheduleArrival } from './arrivals.ts'
 import type { Boundary } from './boundaries.ts'
 import { skewed } from './clock.ts'
 import { crash } from './crash.ts'
 import { corrupted } from './disk.ts'
-import { setClockRate } from './effects.ts'
+import { setClockRate, setSlowness } from './effects.ts'
 import { faultsAt } from './faults.ts'
 import type { Intervention } from './interventions/intervention.ts'
 import { printIntervention } from './interventions/print.ts'
@@ -18,6 +20,7 @@ import type { NodeWorld } from './world.ts'
 
 export function applyBoundary(kernel: Kernel, boundary: Boundary): void {
   const { intervention, edge } = boundary
+  const before = kernel.faults
   kernel.faults = faultsAt(kernel.run.interventions, kernel.world.now)
   const text = printIntervention(intervention)
   record(kernel, { type: edge === 'start' ? 'intervention' : 'intervention.ended', text })
@@ -25,6 +28,11 @@ export function applyBoundary(kernel: Kernel, boundary: Boundary): void {
     const node = nodeOf(kernel, intervention.node)
     setClockRate(kernel, node, kernel.faults.drift[node.id] ?? 1)
   }
+  if (intervention.kind === 'slow') {
+    const node = nodeOf(kernel, intervention.node)
+    setSlowness(kernel, node, before.slow[node.id] ?? 1, kernel.faults.slow[node.id] ?? 1)
+  }
+  if (intervention.kind === 'traffic') scheduleArrival(kernel)
   if (edge === 'start') begin(kernel, intervention)
   settlePauses(kernel)
 }
@@ -79,17 +87,6 @@ function settlePauses(kernel: Kernel): void {
     if (node.status === 'up' && asleep) pause(kernel, node)
     else if (node.status === 'paused' && !asleep) resume(kernel, node)
   }
-}
-
-/** Asks a client: the operation enters the history and the client's machine hears `invoke`. A crashed one hears nothing. */
-export function invoke(kernel: Kernel, client: string, operation: Operation): void {
-  const { world } = kernel
-  const node = nodeOf(kernel, client)
-  if (node.status === 'crashed') return
-  const id = world.nextOperation++
-  world.open.set(id, client)
-  record(kernel, { type: 'operation.invoked', client, id, operation })
-  hear(kernel, node, { type: 'hear', event: { type: 'invoke', id, operation } })
 }
 
 /** The operation that the words of `ask` stand for: `put x=7` is { type: put, key: x, value: 7 } where put takes an assignment. */

@@ -8,7 +8,7 @@ import type { Role } from './model.ts'
 import { send } from './network.ts'
 import { type Json, US_PER_MS } from './run.ts'
 import type { Message, Outcome } from './trace.ts'
-import type { NodeWorld } from './world.ts'
+import type { NodeWorld, Pace } from './world.ts'
 
 const SYNC_MS = 1
 
@@ -28,7 +28,8 @@ export function execute(kernel: Kernel, node: NodeWorld, actions: readonly Actio
       const name = timerName(action.id)
       const again = cancelled.indexOf(name)
       if (again >= 0) cancelled.splice(again, 1)
-      setTimer(kernel, node, action.id, action.event, trueDuration(node.clock, action.delayMs))
+      const timer = { id: action.id, name, event: action.event, pace: 'clock' } as const
+      setTimer(kernel, node, timer, trueDuration(node.clock, action.delayMs))
     } else if (action.name === 'sync') {
       if (unsyncedKeys(node.disk).length === 0) continue
       tellCancelled(kernel, node, cancelled)
@@ -43,22 +44,40 @@ function tellCancelled(kernel: Kernel, node: NodeWorld, cancelled: readonly stri
   for (const timer of cancelled) record(kernel, { type: 'timer.cancelled', node: node.id, timer })
 }
 
-function setTimer(kernel: Kernel, node: NodeWorld, id: string, event: MachineEvent, duration: number): void {
-  const due = kernel.world.now + duration
-  const set = schedule(kernel, due, { type: 'timer', node: node.id, life: node.life, timer: id })
-  node.timers[id] = { set, name: timerName(id), due, event }
-  record(kernel, { type: 'timer.set', node: node.id, timer: timerName(id), due })
+interface NewTimer {
+  readonly id: string
+  readonly name: string
+  readonly event: MachineEvent
+  readonly pace: Pace
 }
 
-/** The node's clock changes its rate: what remains of its timers lasts by the new one. */
-export function setClockRate(kernel: Kernel, node: NodeWorld, rate: number): void {
-  const { now } = kernel.world
-  const before = node.clock.rate
-  node.clock = withRate(node.clock, now, rate)
+function setTimer(kernel: Kernel, node: NodeWorld, timer: NewTimer, duration: number): void {
+  const due = kernel.world.now + duration
+  const { id, name, event, pace } = timer
+  const set = schedule(kernel, due, { type: 'timer', node: node.id, life: node.life, timer: id })
+  node.timers[id] = { set, name, due, pace, event }
+  record(kernel, { type: 'timer.set', node: node.id, timer: name, due })
+}
+
+/** What remains of the node's timers of this pace lasts `ratio` times as long from now on. */
+function stretch(kernel: Kernel, node: NodeWorld, pace: Pace, ratio: number): void {
   for (const [id, timer] of Object.entries(node.timers)) {
-    if (timer.due <= now || rate === before) continue
-    setTimer(kernel, node, id, timer.event, Math.round(((timer.due - now) * before) / rate))
+    const remaining = timer.due - kernel.world.now
+    if (timer.pace !== pace || remaining <= 0 || ratio === 1) continue
+    setTimer(kernel, node, { id, ...timer }, Math.round(remaining * ratio))
   }
+}
+
+/** The node's clock changes its rate, and its timers with it. */
+export function setClockRate(kernel: Kernel, node: NodeWorld, rate: number): void {
+  const before = node.clock.rate
+  node.clock = withRate(node.clock, kernel.world.now, rate)
+  stretch(kernel, node, 'clock', before / rate)
+}
+
+/** The node gets slower or quicker by its slow factor, and the work it is doing with it. */
+export function setSlowness(kernel: Kernel, node: NodeWorld, before: number, after: number): void {
+  stretch(kernel, node, 'effort', after / before)
 }
 
 function effect(kernel: Kernel, node: NodeWorld, name: string, params: unknown): void {
@@ -81,7 +100,8 @@ function effect(kernel: Kernel, node: NodeWorld, name: string, params: unknown):
       const { durationMs, then } = params as { durationMs: number; then: MachineEvent }
       const factor = kernel.faults.slow[node.id] ?? 1
       const id = `${then.type} ${kernel.world.seq}`
-      return setTimer(kernel, node, id, then, Math.round(durationMs * factor * US_PER_MS))
+      const timer = { id, name: then.type, event: then, pace: 'effort' } as const
+      return setTimer(kernel, node, timer, Math.round(durationMs * factor * US_PER_MS))
     }
     case 'note':
       return record(kernel, { type: 'note', node: node.id, text: (params as { text: string }).text })

@@ -202,6 +202,10 @@ describe('clients', () => {
     expect(invoked([])).toBeGreaterThan(180)
     expect(invoked([])).toBeLessThan(220)
     expect(invoked(['traffic x3 from 0s']) / invoked([])).toBeGreaterThan(2.7)
+    const lull = all(play(['traffic x0.01 from 1s to 2s'], { requestRate: 50 }, 4000), 'operation.invoked')
+    const during = (from: number, to: number) => lull.filter(({ t }) => t >= from * 1e6 && t < to * 1e6).length
+    expect(during(1, 2)).toBeLessThan(3)
+    expect(during(2, 3)).toBeGreaterThan(40)
   })
 
   it('get errors at the rate that is injected', () => {

@@ -1,16 +1,17 @@
 // A simulation: from a run it makes the trace, jumping from one thing that happens to the next. It keeps checkpoints,
 // so that editing the run's interventions goes on from just before the first difference.
-import { applyBoundary, invoke } from './apply.ts'
+import { applyBoundary } from './apply.ts'
+import { arrive, scheduleArrival } from './arrivals.ts'
 import { type Boundary, boundariesOf, firstDifference } from './boundaries.ts'
 import type { Verdict } from './claim.ts'
 import { faultsAt } from './faults.ts'
 import type { Intervention } from './interventions/intervention.ts'
-import { Halt, judgeOverdue, type Kernel, nextDue, nodeOf, schedule, write } from './kernel.ts'
+import { Halt, judgeOverdue, type Kernel, nextDue, nodeOf, write } from './kernel.ts'
 import { deliver, goOn, hear, start } from './life.ts'
 import type { Model, Topology } from './model.ts'
 import { dropMessage, linkKey } from './network.ts'
 import { pop } from './queue.ts'
-import { type Run, type Settings, US_PER_S } from './run.ts'
+import type { Run, Settings } from './run.ts'
 import type { TraceEvent } from './trace.ts'
 import { copyWorld, newWorld, type Scheduled, type World } from './world.ts'
 
@@ -171,28 +172,14 @@ function startAll(kernel: Kernel): void {
   scheduleArrival(kernel)
 }
 
-// Operations arrive at the request rate, each 0.5 to 1.5 mean intervals after the one before.
-function scheduleArrival(kernel: Kernel): void {
-  const { world, settings, faults } = kernel
-  const rate = Number(settings.requestRate ?? 0) * faults.traffic
-  if (rate <= 0) return
-  const interval = (US_PER_S / rate) * (world.workload.int(500, 1500) / 1000)
-  schedule(kernel, world.now + Math.max(1, Math.round(interval)), { type: 'arrival' })
-}
-
 function happen(kernel: Kernel, what: Scheduled): void {
   switch (what.type) {
     case 'deliver':
       return deliver(kernel, what.message)
     case 'drop':
       return dropMessage(kernel, what.message, what.reason)
-    case 'arrival': {
-      const { model, settings, run, world } = kernel
-      const { client, operation } = model.workload(settings, run.variant).next(world.workload, world.arrivals)
-      world.arrivals += 1
-      invoke(kernel, client, operation)
-      return scheduleArrival(kernel)
-    }
+    case 'arrival':
+      return arrive(kernel, what.seq)
     case 'timer': {
       const node = nodeOf(kernel, what.node)
       if (node.life !== what.life || node.timers[what.timer]?.set !== what.seq) return

@@ -23,11 +23,15 @@ export type Waiting =
   | { readonly type: 'hear'; readonly event: MachineEvent }
   | { readonly type: 'timer'; readonly timer: string; readonly set: number }
 
+export type Pace = 'clock' | 'effort'
+
 export interface RunningTimer {
   /** Sequence number of its setting: a timer that was set anew is another one. */
   readonly set: number
   readonly name: string
   readonly due: number
+  /** What it goes by: the node's clock, or (work) its effort, which takes longer on a slow node. */
+  readonly pace: Pace
   readonly event: MachineEvent
 }
 
@@ -68,6 +72,8 @@ export interface World {
   /** Clients of the operations under way. */
   open: Map<number, string>
   arrivals: number
+  /** Sequence number of the scheduled arrival that counts. */
+  nextArrival: number
   network: Random
   workload: Random
   /** Latest planned delivery and end of transmission by `from>to`, for links that keep order and have a bandwidth. */
@@ -111,6 +117,7 @@ export function newWorld(
     nextOperation: 1,
     open: new Map(),
     arrivals: 0,
+    nextArrival: 0,
     network: randomStream(seed, 'network'),
     workload: randomStream(seed, 'workload'),
     lastDue: {},

@@ -21,3 +21,17 @@ export interface FrameSource {
   /** Calls `listener` whenever the frame changed, at most once an animation frame. */
   subscribe(listener: () => void): () => void
 }
+
+/**
+ * The round instant (µs) not before `t` that people may as well mean while time runs: steps of at most 10 ms of wall
+ * time, so that interventions read `at 12.84s` and not `at 12.830799s`.
+ */
+export function roundInstant(t: number, speed: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(speed * 10_000)))
+  return Math.ceil(t / step) * step
+}
+
+/** Where an intervention made now begins (µs): at the playhead, after all that is shown. */
+export function actingAt({ t, playing, speed }: Pick<Frame, 't' | 'playing' | 'speed'>): number {
+  return playing ? roundInstant(t, speed) : Math.ceil(t)
+}

@@ -6,7 +6,7 @@ import type { StageProps } from './Stage.tsx'
 import type { Part, Selection } from './selection.ts'
 import type { KeyAct } from './stageKey.ts'
 import { refine } from './tear.ts'
-import { type Act, apply, applyAtOnce, dropNext, type Now, partition, SELECT, type Tool } from './tools.ts'
+import { type Act, apply, applyAtOnce, dropNext, partition, SELECT, type Tool } from './tools.ts'
 
 export interface Acts {
   /** Uses the tool in hand; `point`: where, px. */
@@ -24,11 +24,6 @@ export interface Acts {
 export function createActs(props: StageProps, layout: Layout): Acts {
   const { frames, tool, multi } = props
 
-  function now(): Now {
-    const { t, faults, picture } = frames.current()
-    return { t, faults, picture }
-  }
-
   function perform(act: Act | null): void {
     switch (act?.do) {
       case 'select':
@@ -44,7 +39,7 @@ export function createActs(props: StageProps, layout: Layout): Acts {
 
   function use(target: Selection | null, point?: Point): void {
     const from = target?.kind === 'link' && point ? nearerEnd(layout.nodes, target.a, target.b, point) : undefined
-    perform(apply(tool, target, now(), from))
+    perform(apply(tool, target, frames.current(), from))
   }
 
   function mark(node: string): void {
@@ -52,8 +47,8 @@ export function createActs(props: StageProps, layout: Layout): Acts {
   }
 
   function part(groups: readonly (readonly string[])[]): void {
-    const inForce = now().faults.partition
-    perform(partition(inForce ? refine(inForce, groups) : groups, now()))
+    const inForce = frames.current().faults.partition
+    perform(partition(inForce ? refine(inForce, groups) : groups, frames.current()))
   }
 
   function isolate(nodes: readonly string[]): void {
@@ -71,7 +66,7 @@ export function createActs(props: StageProps, layout: Layout): Acts {
   }
 
   function key(what: Exclude<KeyAct['do'], 'move'>, focus: Part): void {
-    const isDown = focus.kind === 'node' && now().picture.nodes[focus.id]?.status === 'crashed'
+    const isDown = focus.kind === 'node' && frames.current().picture.nodes[focus.id]?.status === 'crashed'
     switch (what) {
       case 'use':
         return use(focus)
@@ -80,16 +75,16 @@ export function createActs(props: StageProps, layout: Layout): Acts {
       case 'isolate':
         return isolate(multi.length === 0 && focus.kind === 'node' ? [focus.id] : multi)
       case 'dropNext':
-        return perform(dropNext(focus, now()))
+        return perform(dropNext(focus, frames.current()))
       case 'multi':
         return focus.kind === 'node' ? mark(focus.id) : undefined
       case 'crash':
       case 'restart':
-        return isDown === (what === 'restart') ? perform(apply({ kind: 'crash' }, focus, now())) : undefined
+        return isDown === (what === 'restart') ? perform(apply({ kind: 'crash' }, focus, frames.current())) : undefined
       default:
-        return perform(apply({ kind: what }, focus, now()))
+        return perform(apply({ kind: what }, focus, frames.current()))
     }
   }
 
-  return { use, mark, part, isolate, key, atOnce: (atOnce) => perform(applyAtOnce(atOnce, now())) }
+  return { use, mark, part, isolate, key, atOnce: (atOnce) => perform(applyAtOnce(atOnce, frames.current())) }
 }

@@ -20,7 +20,7 @@ function picture(): Picture {
 }
 
 function now(...interventions: Intervention[]): Now {
-  return { t: 1000.4, faults: faultsAt(interventions, 1000.4), picture: picture() }
+  return { t: 1000.4, playing: false, speed: 1, faults: faultsAt(interventions, 1000.4), picture: picture() }
 }
 
 const made = (kind: ToolKind, target: Selection, choice?: string, from?: string) => {
@@ -122,4 +122,12 @@ test('the message that arrives next is the one dropped', () => {
   expect(drops(dropNext({ kind: 'link', a: 'n2', b: 'n3' }, now()))).toEqual([8])
   expect(drops(dropNext({ kind: 'node', id: 'n3' }, now()))).toEqual([9])
   expect(drops(dropNext(link, now()))).toBeNull()
+})
+
+test('acts at a round instant while time runs, right after what is shown while it stands', () => {
+  const at = (playing: boolean, speed: number) =>
+    apply({ kind: 'crash' }, n1, { ...now(), t: 12_830_799.5, playing, speed })
+  expect(at(false, 1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_830_800 }] })
+  expect(at(true, 1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_840_000 }] })
+  expect(at(true, 0.1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_831_000 }] })
 })

@@ -1,8 +1,7 @@
 // The fault tools: what a click or a key does with the tool in hand, as interventions at the playhead. Pure.
-import type { Faults } from '../sim/faults.ts'
 import type { Intervention, LinkSelector } from '../sim/interventions/intervention.ts'
-import type { Picture } from '../sim/picture.ts'
 import { US_PER_MS, US_PER_S } from '../sim/run.ts'
+import { actingAt, type Frame } from './frame.ts'
 import type { Part, Selection } from './selection.ts'
 
 export const TOOLS = [
@@ -63,12 +62,8 @@ export type Act =
   | { readonly do: 'intervene'; readonly interventions: readonly Intervention[] }
   | { readonly do: 'end'; readonly kind: SpanKind; readonly part: Part }
 
-/** The instant acted in: `t` in µs of virtual time. */
-export interface Now {
-  readonly t: number
-  readonly faults: Faults
-  readonly picture: Picture
-}
+/** What an action needs of the instant it is done in. */
+export type Now = Pick<Frame, 't' | 'faults' | 'picture' | 'playing' | 'speed'>
 
 /** Virtual time that a fault on a link lasts unless it is ended or edited, and a wave of traffic. */
 const LINK_SPAN_US = 2 * US_PER_S
@@ -81,7 +76,7 @@ export function apply(tool: Tool, target: Selection | null, now: Now, from?: str
   if (tool.kind === 'select') return { do: 'select', selection: target }
   if (target === null) return null
   if (tool.kind === 'drop' && target.kind === 'message') {
-    return intervene({ kind: 'dropMessage', message: target.id, at: moment(now) })
+    return intervene({ kind: 'dropMessage', message: target.id, at: Math.ceil(now.t) })
   }
   if (target.kind === 'node') return onNode(tool, target.id, now)
   const link = target.kind === 'link' ? target : wayOf(target.id, now)
@@ -90,7 +85,7 @@ export function apply(tool: Tool, target: Selection | null, now: Now, from?: str
 
 /** The interventions of a tool that needs no target: mending the network, more traffic. */
 export function applyAtOnce(tool: Tool, now: Now): Act | null {
-  const at = moment(now)
+  const at = actingAt(now)
   if (tool.kind === 'heal') return intervene({ kind: 'heal', at })
   if (tool.kind !== 'traffic') return null
   return intervene({ kind: 'traffic', factor: Number(choiceOf(tool)), from: at, to: at + LINK_SPAN_US })
@@ -98,7 +93,7 @@ export function applyAtOnce(tool: Tool, now: Now): Act | null {
 
 /** Parts the network; null where everybody is on one side. */
 export function partition(groups: readonly (readonly string[])[], now: Now): Act | null {
-  return groups.length < 2 ? null : intervene({ kind: 'partition', at: moment(now), groups })
+  return groups.length < 2 ? null : intervene({ kind: 'partition', at: actingAt(now), groups })
 }
 
 /** Drops the message on the link, or from or to the node, that would arrive next. */
@@ -107,7 +102,7 @@ export function dropNext(part: Part, now: Now): Act | null {
   for (const flight of now.picture.flights.values()) {
     if (touches(part, flight.from, flight.to) && (next === null || flight.due < next.due)) next = flight
   }
-  return next && intervene({ kind: 'dropMessage', message: next.id, at: moment(now) })
+  return next && intervene({ kind: 'dropMessage', message: next.id, at: Math.ceil(now.t) })
 }
 
 function touches(part: Part, from: string, to: string): boolean {
@@ -115,17 +110,12 @@ function touches(part: Part, from: string, to: string): boolean {
   return (part.a === from && part.b === to) || (part.a === to && part.b === from)
 }
 
-// What is on the screen has happened: the intervention comes right after it.
-function moment({ t }: Now): number {
-  return Math.ceil(t)
-}
-
 function intervene(intervention: Intervention): Act {
   return { do: 'intervene', interventions: [intervention] }
 }
 
 function onNode(tool: Tool, node: string, now: Now): Act | null {
-  const [at, choice] = [moment(now), choiceOf(tool)]
+  const [at, choice] = [actingAt(now), choiceOf(tool)]
   const span = (active: boolean, intervention: Extract<Intervention, { readonly from: number }>): Act =>
     active ? { do: 'end', kind: intervention.kind, part: { kind: 'node', id: node } } : intervene(intervention)
   const { faults, picture } = now
@@ -155,7 +145,7 @@ function onNode(tool: Tool, node: string, now: Now): Act | null {
 }
 
 function onLink(tool: Tool, part: Extract<Part, { kind: 'link' }>, now: Now, from = part.a): Act | null {
-  const [at, choice] = [moment(now), choiceOf(tool)]
+  const [at, choice] = [actingAt(now), choiceOf(tool)]
   const link: LinkSelector = { a: part.a, b: part.b, way: 'both' }
   const span = (
     active: readonly LinkSelector[],

@@ -4,12 +4,13 @@ import { frames } from '../../session/playback.ts'
 import { useSession } from '../../session/run.ts'
 import { end, selects } from '../../sim/faults.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
+import { actingAt } from '../../view/frame.ts'
 import type { Part } from '../../view/selection.ts'
 import { report } from '../notices/report.ts'
 
-/** The playhead in whole µs, after all that is shown: where an intervention made now begins. */
+/** Where an intervention made now begins (µs): at the playhead, after all that is shown. */
 export function now(): number {
-  return Math.ceil(frames.current().t)
+  return actingAt(frames.current())
 }
 
 /** Adds what `make` makes for the playhead. */
