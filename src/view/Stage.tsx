@@ -9,7 +9,7 @@ import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import type { Glyphs } from './glyph.ts'
 import { partAt } from './hit.ts'
-import { type Layout, layOut, type Placed } from './layout.ts'
+import { isSmall, type Layout, layOut, type Placed } from './layout.ts'
 import { cutOf, isParted, linkMarks, linkName } from './marks.ts'
 import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
 import styles from './Stage.module.css'
@@ -62,15 +62,13 @@ export function Stage(props: StageProps) {
   const { width, height } = useSize(root)
   const { height: barHeight } = useSize(bar)
   const faults = useFaults(frames)
+  const area = useMemo(
+    () => ({ left: 0, top: 0, right: width, bottom: height - barHeight }),
+    [width, height, barHeight],
+  )
   const layout = useMemo(
-    () =>
-      layOut(topology, (role) => seatOf(faces, glyphs, role), {
-        left: 0,
-        top: 0,
-        right: width,
-        bottom: height - barHeight,
-      }),
-    [topology, faces, glyphs, width, height, barHeight],
+    () => layOut(topology, (role) => seatOf(faces, glyphs, role), area),
+    [topology, faces, glyphs, area],
   )
   const [draft, setDraft] = useState<readonly (readonly string[])[] | null>(null)
   const torn = useTear(faults.partition, layout.nodes, width, height)
@@ -125,7 +123,7 @@ export function Stage(props: StageProps) {
         faults={faults}
         torn={torn}
         width={width}
-        floor={height - barHeight - 12}
+        floor={area.bottom - 12}
         words={words}
         glyphs={glyphs}
       />
@@ -149,6 +147,7 @@ export function Stage(props: StageProps) {
         {props.onTool && (
           <ToolBar
             bar={bar}
+            compact={isSmall(area)}
             tool={tool}
             words={words}
             multi={multi}

@@ -9,6 +9,8 @@ import { choiceOf, choicesOf, SELECT, TOOLS, type Tool, type ToolKind } from './
 export interface ToolBarProps {
   /** The bar itself, without what stands above it: the stage leaves it room. */
   readonly bar: RefObject<HTMLDivElement | null>
+  /** Whether the stage is too small for a sentence that stays: it is shown only with the pointer on a tool. */
+  readonly compact: boolean
   readonly tool: Tool
   readonly words: StageWords
   /** Marked nodes, to be isolated. */
@@ -19,7 +21,7 @@ export interface ToolBarProps {
   onIsolate(): void
 }
 
-export function ToolBar({ bar, tool, words, multi, onTool, onAtOnce, onIsolate }: ToolBarProps) {
+export function ToolBar({ bar, compact, tool, words, multi, onTool, onAtOnce, onIsolate }: ToolBarProps) {
   const [pointed, setPointed] = useState<ToolKind | null>(null)
   const shown = pointed ?? tool.kind
 
@@ -42,7 +44,7 @@ export function ToolBar({ bar, tool, words, multi, onTool, onAtOnce, onIsolate }
     <div className={styles.tools}>
       {(shown !== 'select' || multi.length > 0) && (
         <div className={styles.options}>
-          {shown !== 'select' && <ToolHint kind={shown} words={words} />}
+          {shown !== 'select' && <ToolHint kind={shown} words={words} brief={compact && pointed === null} />}
           {shown === tool.kind && <Choices tool={tool} words={words} onTool={onTool} onAtOnce={onAtOnce} />}
           {multi.length > 0 && (
             <button type="button" className={styles.isolate} onClick={onIsolate}>
@@ -58,7 +60,7 @@ export function ToolBar({ bar, tool, words, multi, onTool, onAtOnce, onIsolate }
         aria-label={words.tools}
         ref={bar}
         onKeyDown={move}
-        onPointerLeave={() => setPointed(null)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setPointed(null)}
       >
         {TOOLS.map((kind) => (
           <button
@@ -68,7 +70,10 @@ export function ToolBar({ bar, tool, words, multi, onTool, onAtOnce, onIsolate }
             data-kind={kind}
             aria-pressed={kind === 'heal' ? undefined : kind === tool.kind}
             tabIndex={kind === tool.kind ? 0 : -1}
-            onClick={() => take(kind)}
+            onClick={() => {
+              take(kind)
+              setPointed(kind)
+            }}
             onPointerEnter={(event) => event.pointerType === 'mouse' && setPointed(kind)}
             onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(kind)}
             onBlur={() => setPointed(null)}
@@ -82,12 +87,12 @@ export function ToolBar({ bar, tool, words, multi, onTool, onAtOnce, onIsolate }
   )
 }
 
-function ToolHint({ kind, words }: { kind: ToolKind; words: StageWords }) {
+function ToolHint({ kind, words, brief }: { kind: ToolKind; words: StageWords; brief: boolean }) {
   const { name, hint } = words.tool[kind]
   return (
     <p className={styles.hint}>
       <b>{name}</b>
-      {hint}
+      {!brief && hint}
     </p>
   )
 }

@@ -74,17 +74,22 @@ function isTall({ left, top, right, bottom }: Area): boolean {
   return bottom - top > right - left
 }
 
+/** Too small to leave room for words between the nodes and the tool bar. */
+export function isSmall({ left, top, right, bottom }: Area): boolean {
+  return right - left < 500 || bottom - top < 420
+}
+
 // Crowns above, labels below or beside; never less than a point.
-function within({ left, top, right, bottom }: Area, isBeside: boolean): Area {
-  const isNarrow = right - left < 500
-  const side = isNarrow ? 70 : 96
+function within(stage: Area, isBeside: boolean): Area {
+  const { left, top, right, bottom } = stage
+  const side = right - left < 500 ? 70 : 96
   const free = isBeside
     ? { left: left + 40, top: top + 62, right: right - 210, bottom: bottom - 52 }
     : {
         left: left + side,
         top: top + 76,
         right: right - side,
-        bottom: bottom - (isNarrow || bottom - top < 420 ? 84 : 136),
+        bottom: bottom - (isSmall(stage) ? 84 : 136),
       }
   return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
 }
