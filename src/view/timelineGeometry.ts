@@ -68,11 +68,22 @@ export function ticksOf(scale: Scale): { readonly step: number; readonly times: 
 
 const THIN = '\u202f'
 
+// A format takes longer to make than a frame should: each is made once.
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(lang: string, decimals: number): Intl.NumberFormat {
+  const key = `${lang} ${decimals}`
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  formats.set(key, format)
+  return format
+}
+
 /** A time in ms, s or min, rounded to `step` (µs), with the decimals that this needs, in the reader's language. */
 export function formatTime(time: number, step: number, lang: string): string {
   const t = Math.round(time / step) * step
-  const number = (value: number, decimals: number) =>
-    new Intl.NumberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  const number = (value: number, decimals: number) => formatOf(lang, decimals).format(value)
   if (t === 0) return `${number(0, 0)}${THIN}s`
   if (t < US_PER_S && step < US_PER_S) return `${number(t / US_PER_MS, 0)}${THIN}ms`
   const decimals = step >= US_PER_S ? 0 : Math.min(6, Math.ceil(Math.log10(US_PER_S / step)))

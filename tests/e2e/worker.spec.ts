@@ -46,7 +46,7 @@ test('a storm of messages meets its limit and says so', async ({ page }) => {
   await studio.open(
     '#/leader-election?heartbeatInterval=1&electionTimeoutMin=5000&electionTimeoutMax=6000&do=delay+%2B10s+on+*+from+7s',
   )
-  await expect(notices.getByRole('alert')).toHaveText(m.tell.limit(m.limits.inFlight))
+  await expect(notices.getByRole('alert')).toContainText(m.limits.inFlight)
   await expect(studio.marker(/^Stopped at/)).toBeVisible()
   await studio.pause()
   await page.keyboard.press('End')
