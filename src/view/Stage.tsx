@@ -1,6 +1,6 @@
 // The stage: nodes, links, messages in flight, partitions, and the tools that break them. React draws what stands;
 // stageDrawing.ts paints what moves. Knows no store: props in, callbacks out.
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Faults } from '../sim/faults.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
@@ -56,6 +56,7 @@ const NO_GLYPHS: Glyphs = {}
 
 export function Stage(props: StageProps) {
   const { topology, faces, frames, lang, words, reducedMotion, glyphs = NO_GLYPHS, selection, multi, tool } = props
+  const keysId = useId()
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const bar = useRef<HTMLDivElement>(null)
@@ -85,7 +86,7 @@ export function Stage(props: StageProps) {
 
   return (
     <section className={styles.stage} ref={root} aria-label={words.stage} data-tool={tool.kind} {...handlers}>
-      <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby="stage-keys">
+      <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby={keysId}>
         <StageDefs />
         <Sides torn={drafted ?? torn} />
         {linksOf(layout).map(({ a, b }) => {
@@ -139,7 +140,7 @@ export function Stage(props: StageProps) {
           onTap={(point) => acts.use(partAt(layout, point), point)}
         />
       )}
-      <p id="stage-keys" className="visually-hidden">
+      <p id={keysId} className="visually-hidden">
         {words.keys}
       </p>
       <StageText frames={frames} told={told} events={props.events} />

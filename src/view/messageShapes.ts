@@ -1,5 +1,5 @@
 // A message's mark: a hue and a shape of its own for each kind, so that colour does not speak alone.
-import { MESSAGE_TONES } from './colours.ts'
+import { type Colours, MESSAGE_TONES } from './colours.ts'
 
 type Trace = (path: CanvasRenderingContext2D, x: number, y: number, r: number) => void
 
@@ -44,3 +44,40 @@ export const SHAPES: readonly Trace[] = MESSAGE_TONES.map(
       probe: ringed,
     })[tone],
 )
+
+/** The marks drawn once each and stamped where messages are: many times faster than drawing each anew. */
+export interface Sprites {
+  readonly colours: Colours
+  readonly radius: number
+  readonly ratio: number
+  /** Side of a sprite, px. */
+  readonly size: number
+  /** In the order of MESSAGE_TONES; a second copy is hollow. */
+  readonly dots: readonly HTMLCanvasElement[]
+  readonly copies: readonly HTMLCanvasElement[]
+}
+
+/** `radius` in px, `ratio` device pixels to a px. */
+export function createSprites(colours: Colours, radius: number, ratio: number): Sprites {
+  const size = Math.ceil(radius * 2.6) + 6
+  const draw = (tone: number, isCopy: boolean) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = Math.ceil(size * ratio)
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const colour = colours.messages[tone] as string
+    context.scale(canvas.width / size, canvas.height / size)
+    context.beginPath()
+    ;(SHAPES[tone] as (typeof SHAPES)[number])(context, size / 2, size / 2, isCopy ? radius - 1 : radius)
+    context.lineWidth = isCopy ? 5 : 2.5
+    context.strokeStyle = colours.paper
+    context.stroke()
+    context.fillStyle = isCopy ? colours.paper : colour
+    context.fill()
+    context.lineWidth = 2
+    context.strokeStyle = colour
+    if (isCopy) context.stroke()
+    return canvas
+  }
+  const all = (isCopy: boolean) => SHAPES.map((_, tone) => draw(tone, isCopy))
+  return { colours, radius, ratio, size, dots: all(false), copies: all(true) }
+}

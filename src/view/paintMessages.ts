@@ -5,7 +5,7 @@ import { US_PER_S } from '../sim/run.ts'
 import type { Colours } from './colours.ts'
 import { fallDepth, fallFade } from './flight.ts'
 import type { Frame } from './frame.ts'
-import { SHAPES } from './messageShapes.ts'
+import { createSprites, SHAPES, type Sprites } from './messageShapes.ts'
 import type { Moving } from './moving.ts'
 import { type Box, placeText } from './placeTexts.ts'
 import type { StageWords } from './stageWords.ts'
@@ -106,42 +106,6 @@ function paintDots(context: CanvasRenderingContext2D, moving: Moving, sprites: S
       sprites.size,
     )
   }
-}
-
-/** The marks drawn once each and stamped where messages are: many times faster than drawing each anew. */
-interface Sprites {
-  readonly colours: Colours
-  readonly radius: number
-  readonly ratio: number
-  /** Side of a sprite, px. */
-  readonly size: number
-  /** In the order of MESSAGE_TONES; a second copy is hollow. */
-  readonly dots: readonly HTMLCanvasElement[]
-  readonly copies: readonly HTMLCanvasElement[]
-}
-
-function createSprites(colours: Colours, radius: number, ratio: number): Sprites {
-  const size = Math.ceil(radius * 2.6) + 6
-  const draw = (tone: number, isCopy: boolean) => {
-    const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = Math.ceil(size * ratio)
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D
-    const colour = colours.messages[tone] as string
-    context.scale(canvas.width / size, canvas.height / size)
-    context.beginPath()
-    ;(SHAPES[tone] as (typeof SHAPES)[number])(context, size / 2, size / 2, isCopy ? radius - 1 : radius)
-    context.lineWidth = isCopy ? 5 : 2.5
-    context.strokeStyle = colours.paper
-    context.stroke()
-    context.fillStyle = isCopy ? colours.paper : colour
-    context.fill()
-    context.lineWidth = 2
-    context.strokeStyle = colour
-    if (isCopy) context.stroke()
-    return canvas
-  }
-  const all = (isCopy: boolean) => SHAPES.map((_, tone) => draw(tone, isCopy))
-  return { colours, radius, ratio, size, dots: all(false), copies: all(true) }
 }
 
 function paintRings(context: CanvasRenderingContext2D, moving: Moving, scene: MessageScene, radius: number): void {
