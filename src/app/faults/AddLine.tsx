@@ -14,6 +14,7 @@ export function AddLine() {
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<Omit<Refusal, 'line'> | null>(null)
   const errorId = useId()
+  const node = useSession(({ topology }) => topology?.nodes[0]?.id ?? 'n1')
 
   const add = (text: string) => {
     setTyped(text)
@@ -34,7 +35,7 @@ export function AddLine() {
         aria-label={m.faults.addLabel}
         aria-invalid={refusal !== null}
         aria-describedby={refusal ? errorId : undefined}
-        placeholder={m.faults.example(printTime(now()))}
+        placeholder={m.faults.example(node, printTime(now()))}
         spellCheck={false}
         autoComplete="off"
         value={typed}

@@ -208,7 +208,7 @@ export const en = {
       refused === 0
         ? `${f.number(kept)} ${f.plural(kept, 'line applies', 'lines apply')}.`
         : `${f.number(kept)} ${f.plural(kept, 'line applies', 'lines apply')}; ${f.number(refused)} ${f.plural(refused, 'does', 'do')} nothing as ${f.plural(refused, 'it stands', 'they stand')}.`,
-    example: (time: string) => `crash n1 at ${time}`,
+    example: (node: string, time: string) => `crash ${node} at ${time}`,
     examples: 'How lines are written',
   },
 

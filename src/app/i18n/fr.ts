@@ -213,7 +213,7 @@ export const fr: Messages = {
         ? `${good}.`
         : `${good} ; ${f.number(refused)} ${f.plural(refused, 'reste', 'restent')} sans effet en l’état.`
     },
-    example: (time) => `crash n1 at ${time}`,
+    example: (node, time) => `crash ${node} at ${time}`,
     examples: 'Comment s’écrivent les lignes',
   },
 

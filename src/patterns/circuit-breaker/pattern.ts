@@ -27,7 +27,7 @@ export default definePattern({
   labels,
   metrics,
   untilMs: 60_000,
-  speed: 0.5,
+  speed: 0.2,
   roles: {
     client: { title: { en: 'Client', fr: 'Client' }, machine: client, client: true, show: showClient },
     breaker: {
