@@ -328,7 +328,7 @@ export const en = {
   limits: {
     events: 'it made more events than a page can hold. Shorten it or lower the request rate.',
     instant: 'its nodes answer each other endlessly without time passing. Give the network some latency.',
-    inFlight: 'too many messages are in flight at once. Lower the request rate or the duplication.',
+    inFlight: 'too many messages are in flight at once. Lower the request rate, the delays or the duplication.',
     machine: 'a machine failed. Undo the last change, or open another run.',
   },
 }

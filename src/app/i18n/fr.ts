@@ -342,7 +342,8 @@ export const fr: Messages = {
     events:
       'elle a produit plus d’événements qu’une page n’en peut tenir. Raccourcissez-la ou baissez le débit de requêtes.',
     instant: 'ses nœuds se répondent sans fin sans que le temps passe. Donnez de la latence au réseau.',
-    inFlight: 'trop de messages sont en transit à la fois. Baissez le débit de requêtes ou la duplication.',
+    inFlight:
+      'trop de messages sont en transit à la fois. Baissez le débit de requêtes, les retards ou la duplication.',
     machine: 'une machine a échoué. Annulez la dernière modification, ou ouvrez une autre exécution.',
   },
 }

@@ -3,20 +3,20 @@ import type { Pattern } from '../definePattern.ts'
 
 export const states: Pattern['states'] = {
   client: {
-    serving: { title: { en: 'Serving', fr: 'En service' }, tone: 'calm' },
-    exhausted: { title: { en: 'No thread left', fr: 'Plus de thread libre' }, tone: 'bad' },
+    serving: { title: { en: 'serving', fr: 'en service' }, tone: 'calm' },
+    exhausted: { title: { en: 'no thread left', fr: 'plus de thread libre' }, tone: 'bad' },
   },
   breaker: {
-    closed: { title: { en: 'Closed', fr: 'Fermé' }, tone: 'good' },
-    open: { title: { en: 'Open', fr: 'Ouvert' }, tone: 'bad' },
-    halfOpen: { title: { en: 'Half-open', fr: 'À demi ouvert' }, tone: 'trying' },
-    forcedOpen: { title: { en: 'Held open', fr: 'Maintenu ouvert' }, tone: 'warning' },
-    forcedClosed: { title: { en: 'Held closed', fr: 'Maintenu fermé' }, tone: 'warning' },
+    closed: { title: { en: 'closed', fr: 'fermé' }, tone: 'good' },
+    open: { title: { en: 'open', fr: 'ouvert' }, tone: 'bad' },
+    halfOpen: { title: { en: 'half-open', fr: 'à demi ouvert' }, tone: 'trying' },
+    forcedOpen: { title: { en: 'held open', fr: 'maintenu ouvert' }, tone: 'warning' },
+    forcedClosed: { title: { en: 'held closed', fr: 'maintenu fermé' }, tone: 'warning' },
   },
   service: {
-    idle: { title: { en: 'Idle', fr: 'Au repos' }, tone: 'calm' },
-    working: { title: { en: 'Working', fr: 'Au travail' }, tone: 'good' },
-    saturated: { title: { en: 'Every worker taken', fr: 'Tous les exécutants pris' }, tone: 'warning' },
+    idle: { title: { en: 'idle', fr: 'au repos' }, tone: 'calm' },
+    working: { title: { en: 'working', fr: 'au travail' }, tone: 'good' },
+    saturated: { title: { en: 'every worker taken', fr: 'tous les exécutants pris' }, tone: 'warning' },
   },
 }
 
