@@ -24,7 +24,7 @@ import { useDrawing } from './stageDrawing.ts'
 import { useStageHandlers } from './stageHandlers.ts'
 import type { StageWords } from './stageWords.ts'
 import { ToolBar } from './ToolBar.tsx'
-import { useSize } from './timelineSize.ts'
+import { useSize } from './size.ts'
 import type { SpanKind, Tool } from './tools.ts'
 
 export interface StageProps {

@@ -17,7 +17,7 @@ import { type TimelineClaim, TimelineVerdicts } from './TimelineVerdicts.tsx'
 import { TimelineZoom } from './TimelineZoom.tsx'
 import { fitted, formatTime, revealing, type Scale, ticksOf, type View, xOf } from './timelineGeometry.ts'
 import { useGestures } from './timelineGestures.ts'
-import { useSize } from './timelineSize.ts'
+import { useSize } from './size.ts'
 import type { TimelineWords } from './timelineWords.ts'
 
 export interface TimelineProps {
