@@ -19,12 +19,12 @@ import { StageLink } from './StageLink.tsx'
 import { StageNode } from './StageNode.tsx'
 import { StageText } from './StageText.tsx'
 import { type Part, type Selection, samePart } from './selection.ts'
+import { useSize } from './size.ts'
 import { createActs } from './stageActs.ts'
 import { useDrawing } from './stageDrawing.ts'
 import { useStageHandlers } from './stageHandlers.ts'
 import type { StageWords } from './stageWords.ts'
 import { ToolBar } from './ToolBar.tsx'
-import { useSize } from './size.ts'
 import type { SpanKind, Tool } from './tools.ts'
 
 export interface StageProps {
