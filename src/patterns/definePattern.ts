@@ -111,8 +111,16 @@ export interface Pattern extends Model {
   /** Length of a run when nothing else is said (ms), and the playback speed to begin with. */
   readonly untilMs: number
   readonly speed: number
-  /** Plain-named measures for `run --json`; `null` where nothing was measured. Times in ms. */
-  metrics(trace: readonly TraceEvent[], settings: Settings, variant: string): Readonly<Record<string, number | null>>
+  /**
+   * Plain-named measures for `run --json` of a trace that ends at `untilUs`; `null` where nothing was measured. Times
+   * in ms.
+   */
+  metrics(
+    trace: readonly TraceEvent[],
+    untilUs: number,
+    settings: Settings,
+    variant: string,
+  ): Readonly<Record<string, number | null>>
 }
 
 /** Types the definition and hands it back; the shape is held by `patterns.test.ts`. */

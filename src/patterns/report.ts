@@ -53,12 +53,13 @@ export function reportOf(run: Run, pattern: Pattern, trace: readonly TraceEvent[
   const { nodes } = pattern.topology(settings, run.variant, run.seed)
   const picture = advance(blankPicture(nodes.map(({ id }) => id)), trace, trace.length)
   const last = trace.at(-1)
+  const untilUs = last?.type === 'limit' ? last.t : run.until
   return {
     run: fileOf(run),
     engine: run.engine,
     traceHash: traceHash(trace),
     events: trace.length,
-    until: (last?.type === 'limit' ? last.t : run.until) / US_PER_MS,
+    until: untilUs / US_PER_MS,
     nodes: Object.fromEntries(nodes.map(({ id, role }) => [id, nodeReport(role, picture.nodes[id])])),
     messages: countMessages(trace),
     operations: countOperations(trace),
@@ -70,7 +71,7 @@ export function reportOf(run: Run, pattern: Pattern, trace: readonly TraceEvent[
         promised: promised(run, claim, settings),
         ...verdictOf(picture, claim.id),
       })),
-    metrics: pattern.metrics(trace, settings, run.variant),
+    metrics: pattern.metrics(trace, untilUs, settings, run.variant),
     link,
   }
 }

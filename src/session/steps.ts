@@ -19,7 +19,7 @@ const VISIBLE: ReadonlySet<TraceEvent['type']> = new Set([
   'intervention.ended',
   'claim.violated',
   'claim.pending',
-  'claim.met',
+  'claim.settled',
   'note',
   'limit',
 ])

@@ -5,7 +5,7 @@ import { invoke, scheduleArrival } from './arrivals.ts'
 import type { Boundary } from './boundaries.ts'
 import { skewed } from './clock.ts'
 import { crash } from './crash.ts'
-import { corrupted } from './disk.ts'
+import { corrupted, wiped } from './disk.ts'
 import { setClockRate, setSlowness } from './effects.ts'
 import { faultsAt } from './faults.ts'
 import type { Intervention } from './interventions/intervention.ts'
@@ -50,7 +50,7 @@ function begin(kernel: Kernel, intervention: Intervention): void {
       return dropMessage(kernel, intervention.message, 'intervention')
     case 'skew': {
       const node = nodeOf(kernel, intervention.node)
-      node.clock = skewed(node.clock, kernel.world.now, intervention.byUs)
+      node.clock = skewed(node.clock, intervention.byUs)
       return
     }
     case 'diskLose':
@@ -67,8 +67,8 @@ function begin(kernel: Kernel, intervention: Intervention): void {
 }
 
 function wipe(kernel: Kernel, node: NodeWorld): void {
-  const keys = Object.keys(node.disk)
-  node.disk = {}
+  const { disk, keys } = wiped(node.disk)
+  node.disk = disk
   record(kernel, { type: 'disk.lost', node: node.id, keys })
 }
 

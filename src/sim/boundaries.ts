@@ -8,7 +8,7 @@ export interface Boundary {
   readonly intervention: Intervention
 }
 
-/** In order of time; at one instant ends come before starts, and starts in the order of the lines. */
+/** In order of time; at one instant ends of what began earlier come first, then starts, in the order of the lines. */
 export function boundariesOf(interventions: readonly Intervention[]): Boundary[] {
   const boundaries: Boundary[] = []
   for (const intervention of interventions) {
@@ -16,7 +16,9 @@ export function boundariesOf(interventions: readonly Intervention[]): Boundary[]
     if (intervention.kind === 'dropMessage' && intervention.at === undefined) continue
     boundaries.push({ at: beginning(intervention), edge: 'start', intervention })
     const until = 'from' in intervention ? end(intervention, interventions) : Number.POSITIVE_INFINITY
-    if (until < Number.POSITIVE_INFINITY) boundaries.push({ at: until, edge: 'end', intervention })
+    // What is over as soon as it begins never is in force, and nobody need hear of its end.
+    const lasts = until > beginning(intervention) && until < Number.POSITIVE_INFINITY
+    if (lasts) boundaries.push({ at: until, edge: 'end', intervention })
   }
   const rank = { end: 0, start: 1 }
   return boundaries.sort((a, b) => a.at - b.at || rank[a.edge] - rank[b.edge])

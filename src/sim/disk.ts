@@ -29,12 +29,21 @@ export function afterCrash(disk: Disk): Disk {
   return mapRecords(disk, ({ durable }) => (durable === undefined ? null : durableRecord(durable)))
 }
 
-/** Damages the record that was written first of those on the disk, as a flipped bit would; null on an empty disk. */
+/** Everything durable is gone; what still waits in the buffer is not. Tells which keys lost something. */
+export function wiped(disk: Disk): { readonly disk: Disk; readonly keys: readonly string[] } {
+  return {
+    disk: mapRecords(disk, ({ value, synced }) => (synced ? null : { value, synced })),
+    keys: Object.keys(disk).filter((key) => disk[key]?.durable !== undefined),
+  }
+}
+
+/** Damages the durable record that was written first, as a flipped bit would; null where nothing is durable. */
 export function corrupted(disk: Disk): { readonly disk: Disk; readonly key: string } | null {
   const key = Object.keys(disk).find((one) => disk[one]?.durable !== undefined)
   if (key === undefined) return null
-  const damaged = damage(disk[key]?.durable as Json)
-  return { disk: { ...disk, [key]: durableRecord(damaged) }, key }
+  const record = disk[key] as DiskRecord
+  const damaged = durableRecord(damage(record.durable as Json))
+  return { disk: { ...disk, [key]: record.synced ? damaged : { ...damaged, value: record.value, synced: false } }, key }
 }
 
 /** What a machine finds on its disk when it starts. */

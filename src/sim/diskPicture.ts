@@ -18,11 +18,11 @@ export function nextDisk(disk: DiskPictures, event: TraceEvent): DiskPictures {
     case 'disk.written':
       return { ...disk, [event.key]: { ...disk[event.key], value: event.value, synced: false, corrupted: false } }
     case 'disk.synced':
-      return mapKeys(disk, event.keys, (record) => ({ ...record, synced: true, durable: record.value }))
+      return mapKeys(disk, event.keys, ({ value }) => ({ value, synced: true, corrupted: false, durable: value }))
     case 'disk.corrupted':
       return mapKeys(disk, event.keys, (record) => ({ ...record, corrupted: true }))
     case 'disk.lost':
-      return Object.fromEntries(Object.entries(disk).filter(([key]) => !event.keys.includes(key)))
+      return mapKeys(disk, event.keys, ({ value, synced }) => (synced ? null : { value, synced, corrupted: false }))
     default:
       return disk
   }
@@ -37,11 +37,13 @@ export function afterCrash(disk: DiskPictures): DiskPictures {
   return left
 }
 
-function mapKeys(disk: DiskPictures, keys: readonly string[], change: (record: DiskPicture) => DiskPicture) {
+function mapKeys(disk: DiskPictures, keys: readonly string[], change: (record: DiskPicture) => DiskPicture | null) {
   const next = { ...disk }
   for (const key of keys) {
     const record = next[key]
-    if (record) next[key] = change(record)
+    const changed = record && change(record)
+    if (changed) next[key] = changed
+    else delete next[key]
   }
   return next
 }

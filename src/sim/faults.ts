@@ -32,7 +32,10 @@ export function selects(link: LinkSelector, from: string, to: string): boolean {
 
 /** The faults in force at `t` (µs). Moments at exactly `t` count, spans end before their end. */
 export function faultsAt(interventions: readonly Intervention[], t: number): Faults {
-  const active = interventions.filter((one) => isActive(one, t, interventions))
+  // In the order they began: the order of the lines decides only between those that began together.
+  const active = interventions
+    .filter((one) => isActive(one, t, interventions))
+    .sort((a, b) => beginning(a) - beginning(b))
   const of = <K extends Intervention['kind']>(...kinds: K[]) =>
     active.filter((one): one is Extract<Intervention, { kind: K }> => (kinds as string[]).includes(one.kind))
   return {
@@ -72,11 +75,18 @@ function isActive(one: Intervention, t: number, all: readonly Intervention[]): b
   return t < end(one, all)
 }
 
-/** When a span ends (µs), or Infinity: an open-ended cut ends at the next heal. */
+/**
+ * When a span ends (µs), or Infinity: an open-ended cut ends at the next heal; of a cut and a heal at the same instant
+ * the later line decides, as with partitions.
+ */
 export function end(one: Extract<Intervention, { from: number }>, all: readonly Intervention[]): number {
   if (one.to !== undefined) return one.to
   if (one.kind !== 'cut') return Number.POSITIVE_INFINITY
-  const heals = all.flatMap((other) => (other.kind === 'heal' && other.at >= one.from ? [other.at] : []))
+  const line = all.indexOf(one)
+  const heals = all.flatMap((other, index) => {
+    const mends = other.kind === 'heal' && (other.at > one.from || (other.at === one.from && index > line))
+    return mends ? [other.at] : []
+  })
   return Math.min(Number.POSITIVE_INFINITY, ...heals)
 }
 

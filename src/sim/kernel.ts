@@ -87,7 +87,7 @@ function judge(kernel: Kernel, index: number, judgement: Judgement): void {
   const claim = (kernel.claims[index] as Claim).id
   if (judgement.verdict === 'violated') write(kernel, { type: 'claim.violated', claim, evidence: judgement.evidence })
   else if (judgement.verdict === 'pending') write(kernel, { type: 'claim.pending', claim, due: judgement.due })
-  else write(kernel, { type: 'claim.met', claim })
+  else write(kernel, { type: 'claim.settled', claim })
 }
 
 /** The earliest time (µs) at which a pending claim will have waited too long. */

@@ -2,7 +2,7 @@
 // slows down. Simplified: handling takes no time on a healthy node; on a slow one, `slow x4` adds 3 times
 // HANDLING_US to each thing it hears and stretches its work fourfold, while its clock and timers stay true.
 import type { AnyMachineSnapshot } from 'xstate'
-import { localTime } from './clock.ts'
+import { monotonicTime, timeOfDay } from './clock.ts'
 import { contents, synced, unsyncedKeys } from './disk.ts'
 import { execute, roleOf } from './effects.ts'
 import { changesBetween, type MachineEvent, startMachine, stateName, stepMachine } from './host.ts'
@@ -25,7 +25,8 @@ export function start(kernel: Kernel, node: NodeWorld): void {
     variant: run.variant,
     nodes: topology.nodes,
     disk: contents(node.disk),
-    now: localTime(node.clock, kernel.world.now) / US_PER_MS,
+    now: timeOfDay(node.clock, kernel.world.now) / US_PER_MS,
+    restarted: node.life > 0,
     random: node.random.uint32(),
   }
   const { snapshot, actions } = guarded(node, () => startMachine(roleOf(kernel, node).machine, input))
@@ -67,10 +68,10 @@ export function deliver(kernel: Kernel, id: number): void {
   const node = nodeOf(kernel, flying.to)
   if (node.status === 'crashed') return dropMessage(kernel, id, 'crashed')
   world.flying.delete(id)
-  record(kernel, { type: 'message.delivered', id, ...flying })
+  const { from, to, message } = flying
+  record(kernel, { type: 'message.delivered', id, from, to, message })
   const percent = faults.fail[node.id]
   const fail = percent !== undefined && node.random.chance(percent)
-  const { from, message } = flying
   hear(kernel, node, { type: 'hear', event: { type: message.type, message, from, id, fail } })
 }
 
@@ -96,8 +97,9 @@ function begin(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
 function handle(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
   const event = waiting.type === 'hear' ? waiting.event : expire(kernel, node, waiting)
   if (!event || !node.snapshot) return
-  const now = localTime(node.clock, kernel.world.now) / US_PER_MS
-  const heard: MachineEvent = { ...event, now, random: node.random.uint32() }
+  const now = timeOfDay(node.clock, kernel.world.now) / US_PER_MS
+  const elapsed = monotonicTime(node.clock, kernel.world.now) / US_PER_MS
+  const heard: MachineEvent = { ...event, now, elapsed, random: node.random.uint32() }
   const before = node.snapshot
   const { snapshot, actions } = guarded(node, () => stepMachine(roleOf(kernel, node).machine, before, heard))
   if (snapshot !== before) enter(kernel, node, snapshot, node.state)

@@ -16,6 +16,8 @@ export interface NodeInput {
   /** What its disk held; empty at first. */
   readonly disk: Readonly<Record<string, Json>>
   readonly now: number
+  /** Whether it comes back from a crash. */
+  readonly restarted: boolean
   /** Unsigned 32-bit random integer; see `between` in random.ts. */
   readonly random: number
 }

@@ -7,6 +7,7 @@ import { IN_FLIGHT_MAX } from './limits.ts'
 import type { LinkSpec } from './model.ts'
 import { US_PER_MS, US_PER_S } from './run.ts'
 import type { DropReason, Message } from './trace.ts'
+import type { Flying } from './world.ts'
 
 // Quantiles at 0, 1/16 … 16/16 of a right-skewed spread with median 0, in units of the link's jitter: most messages
 // are near the median, a few are several jitters late. A table, because engines differ in the last bit of log and exp.
@@ -36,16 +37,19 @@ export function send(kernel: Kernel, from: string, to: string, message: Message)
 }
 
 function dispatch(kernel: Kernel, link: LinkSpec, from: string, to: string, message: Message, of: number | null): void {
-  const { world } = kernel
+  const { world, faults } = kernel
   if (world.flying.size >= IN_FLIGHT_MAX) throw new Halt('inFlight')
   const id = world.nextMessage++
   const start = transmit(kernel, link, from, to)
-  const due = arrival(kernel, link, from, to, start ?? world.now)
-  world.flying.set(id, { from, to, message })
+  const free = faults.reorders.some((covered) => selects(covered, from, to))
+  const due = arrival(kernel, link, from, to, start ?? world.now, free)
+  const reason = start === null ? 'queue' : loss(kernel, id, from, to)
+  const ordered = reason === null && !free
+  world.flying.set(id, { from, to, message, due, ordered })
+  if (ordered) world.lastDue[`${from}>${to}`] = due
   if (of === null) record(kernel, { type: 'message.sent', id, from, to, message, due })
   else record(kernel, { type: 'message.duplicated', id, of, from, to, message, due })
-  if (start === null) return dropMessage(kernel, id, 'queue')
-  const reason = loss(kernel, id, from, to)
+  if (reason === 'queue') return dropMessage(kernel, id, reason)
   if (reason === null) schedule(kernel, due, { type: 'deliver', message: id })
   else schedule(kernel, Math.floor((world.now + due) / 2), { type: 'drop', message: id, reason })
 }
@@ -62,18 +66,14 @@ function transmit(kernel: Kernel, link: LinkSpec, from: string, to: string): num
   return free + each
 }
 
-function arrival(kernel: Kernel, link: LinkSpec, from: string, to: string, start: number): number {
+// `free`: it may overtake, and be overtaken. Otherwise it comes after the last message under way that is not lost.
+function arrival(kernel: Kernel, link: LinkSpec, from: string, to: string, start: number, free: boolean): number {
   const { world, faults } = kernel
   const medianUs = link.latencyMs * US_PER_MS
   let due = start + Math.max(0, Math.round(medianUs + link.jitterMs * US_PER_MS * spread(world.network.uint32())))
   for (const delay of faults.delays) if (selects(delay.link, from, to)) due += delay.byUs
-  if (faults.reorders.some((covered) => selects(covered, from, to))) {
-    return due + world.network.int(0, Math.max(US_PER_MS, Math.round(4 * medianUs)))
-  }
-  const direction = `${from}>${to}`
-  due = Math.max(due, world.lastDue[direction] ?? 0)
-  world.lastDue[direction] = due
-  return due
+  if (free) return due + world.network.int(0, Math.max(US_PER_MS, Math.round(4 * medianUs)))
+  return Math.max(due, world.lastDue[`${from}>${to}`] ?? 0)
 }
 
 function loss(
@@ -95,8 +95,18 @@ function loss(
 export function dropMessage(kernel: Kernel, id: number, reason: DropReason): void {
   const flying = kernel.world.flying.get(id)
   if (!flying) return
+  const { from, to, message } = flying
   kernel.world.flying.delete(id)
-  record(kernel, { type: 'message.dropped', id, ...flying, reason })
+  if (flying.ordered) forget(kernel, flying)
+  record(kernel, { type: 'message.dropped', id, from, to, message, reason })
+}
+
+// What is lost holds up nobody any more.
+function forget({ world }: Kernel, { from, to, due }: Flying): void {
+  const direction = `${from}>${to}`
+  if (world.lastDue[direction] !== due) return
+  const others = [...world.flying.values()].filter((one) => one.ordered && one.from === from && one.to === to)
+  world.lastDue[direction] = Math.max(0, ...others.map((one) => one.due))
 }
 
 /** Loses the messages in flight across a partition or a cut that has just come into force. */

@@ -4,8 +4,10 @@ import type { Json } from './run.ts'
 import type { Message, Operation, Outcome } from './trace.ts'
 
 interface Heard {
-  /** The node's own clock, ms (skew and drift included). */
+  /** The time of day on the node's clock, ms: `skew` sets it forward or back. */
   readonly now: number
+  /** The node's monotonic clock, ms: for durations (only `drift` touches it). */
+  readonly elapsed: number
   /** Unsigned 32-bit random integer of this node's stream; see `between` in random.ts. */
   readonly random: number
 }

@@ -162,7 +162,7 @@ function fold(draft: Draft, event: TraceEvent): void {
     case 'claim.pending':
       draft.claims[event.claim] = { verdict: 'pending', since: event.t, evidence: [] }
       return
-    case 'claim.met':
+    case 'claim.settled':
       draft.claims[event.claim] = { verdict: 'held', since: event.t, evidence: [] }
       return
     default:

@@ -126,6 +126,20 @@ describe('the network', () => {
     expect(all(trace, 'message.duplicated').length).toBe(greetings(trace, 'n1').length)
   })
 
+  it('lets a cut begin at the instant of a heal, where its line comes later', () => {
+    const dropped = (lines: string[]) => all(play(lines), 'message.dropped').length
+    expect(dropped(['heal at 50ms', 'cut n1->n2 from 50ms'])).toBeGreaterThan(3)
+    const mended = play(['cut n1->n2 from 50ms', 'heal at 50ms'])
+    expect(all(mended, 'message.dropped')).toEqual([])
+    expect(all(mended, 'intervention.ended')).toEqual([])
+  })
+
+  it('is not held up by messages that were lost', () => {
+    const trace = play(['delay +800ms on n1->n2 from 50ms to 150ms', 'partition n1 | n2 at 160ms', 'heal at 170ms'])
+    const next = all(trace, 'message.delivered').find(({ from }) => from === 'n1')
+    expect(next?.t).toBeLessThan(250_000)
+  })
+
   it('drops one message by its id', () => {
     const id = greetings(play([]), 'n1')[1]?.id as number
     const dropped = all(play([`drop message ${id}`]), 'message.dropped')
@@ -185,6 +199,17 @@ describe('a node', () => {
     expect(greetings(trace, 'n1')[0]?.t).toBe(101_000)
   })
 
+  it('keeps what a forced write brings to a disk that was wiped meanwhile', () => {
+    const trace = play([
+      'disk slow n1 x50 from 0s',
+      'disk lose n1 at 110ms',
+      'crash n1 at 160ms',
+      'restart n1 at 170ms',
+    ])
+    expect(all(trace, 'disk.synced')[0]?.keys).toEqual(['count'])
+    expect(greetings(trace, 'n1').find(({ t }) => t > 170_000)?.message.count).toBe(2)
+  })
+
   it('stops when its disk is full, wiped it starts from nothing, corrupted it starts from garbage', () => {
     const full = play(['disk full n1 from 50ms to 150ms', 'restart n1 at 200ms'])
     expect(all(full, 'node.crashed').map((event) => event.reason)).toEqual(['disk full'])
@@ -240,7 +265,7 @@ describe('claims', () => {
 
   it('wait until they are met, or until they are due', () => {
     const met = play(['ask client echo at 20ms'])
-    expect(all(met, 'claim.met').map((event) => event.t)).toEqual([30_000])
+    expect(all(met, 'claim.settled').map((event) => event.t)).toEqual([30_000])
     const overdue = play(['cut client--n1 from 0s', 'ask client echo at 20ms'])
     expect(all(overdue, 'claim.violated').map((event) => event.t)).toEqual([120_000])
   })
@@ -306,6 +331,41 @@ describe('a run is a value', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('keeps every intervention of an instant in whose middle it was sliced when it was edited', () => {
+    const instant = ['crash n1 at 300ms', 'crash n2 at 300ms', 'crash client at 300ms']
+    for (let slice = 1; slice < 8; slice++) {
+      const simulation = createSimulation(toyRun(instant), toyModel, settings)
+      simulation.advance(299_999)
+      simulation.advance(1_000_000, slice)
+      simulation.edit(interventionsOf([...instant, 'heal at 900ms']), 1_000_000)
+      simulation.advance(1_000_000)
+      expect(all(simulation.trace, 'node.crashed').map(({ node }) => node)).toEqual(['n1', 'n2', 'client'])
+    }
+  })
+
+  it('does not depend on the order of the lines, but between those of one instant', () => {
+    const [wide, narrow] = ['drop 30% on * from 100ms to 900ms', 'drop 80% on n2--* from 200ms to 800ms'] as const
+    const both = play([wide, narrow], settings).map(traceLine)
+    expect(play([narrow, wide], settings).map(traceLine)).toEqual(both)
+    const simulation = createSimulation(toyRun([wide, narrow]), toyModel, settings)
+    simulation.advance(1_000_000)
+    simulation.edit(interventionsOf([narrow, wide]), 1_000_000)
+    simulation.advance(1_000_000)
+    expect(simulation.trace.map(traceLine)).toEqual(both)
+  })
+
+  it('drops a copy by its id, however late that is asked', () => {
+    const before = ['duplicate 100% on n1--n2 from 0s']
+    const copy = all(play(before, settings), 'message.duplicated')[3]?.id
+    const after = [...before, `drop message ${copy}`]
+    const simulation = createSimulation(toyRun(before), toyModel, settings)
+    simulation.advance(1_000_000)
+    simulation.edit(interventionsOf(after), 1_000_000)
+    simulation.advance(1_000_000)
+    expect(simulation.trace.map(traceLine)).toEqual(play(after, settings).map(traceLine))
+    expect(all(simulation.trace, 'message.dropped').map(({ id }) => id)).toEqual([copy])
   })
 
   it('is the beginning of the same run made longer', () => {

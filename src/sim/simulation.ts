@@ -60,7 +60,7 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
     const end = Math.min(until, kernel.run.until)
     const full = trace.length + maxEvents
     guarded(kernel, () => {
-      while (trace.length < full) {
+      for (;;) {
         const at = Math.min(
           boundaries[next]?.at ?? Number.POSITIVE_INFINITY,
           world.queue[0]?.at ?? Infinity,
@@ -70,6 +70,8 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
           world.now = Math.max(world.now, end)
           return
         }
+        // Only between instants: an edit finds each instant whole or not begun.
+        if (at > world.now && trace.length >= full) return
         if (at > world.now) checkpoint()
         world.now = at
         step(at)
@@ -95,8 +97,9 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
   }
 
   function edit(interventions: readonly Intervention[], until: number): number {
+    const isSending = (event: TraceEvent) => event.type === 'message.sent' || event.type === 'message.duplicated'
     const sentAt = (id: number) =>
-      kernel.trace.find((event) => event.type === 'message.sent' && event.id === id)?.t ?? Number.POSITIVE_INFINITY
+      kernel.trace.find((event) => isSending(event) && 'id' in event && event.id === id)?.t ?? Number.POSITIVE_INFINITY
     const difference = Math.min(firstDifference(kernel.run.interventions, interventions, sentAt), until + 1)
     kernel.run = { ...kernel.run, interventions, until }
     boundaries = boundariesOf(interventions)

@@ -141,15 +141,15 @@ export interface ClaimViolated extends At {
   readonly evidence: readonly number[]
 }
 
-/** A claim that must be met by `due` (µs), and the end of that wait. */
+/** A claim that must be met by `due` (µs); and the end of that wait: it was met, or what it asks is no longer due. */
 export interface ClaimPending extends At {
   readonly type: 'claim.pending'
   readonly claim: string
   readonly due: number
 }
 
-export interface ClaimMet extends At {
-  readonly type: 'claim.met'
+export interface ClaimSettled extends At {
+  readonly type: 'claim.settled'
   readonly claim: string
 }
 
@@ -188,6 +188,6 @@ export type TraceEvent =
   | InterventionEvent
   | ClaimViolated
   | ClaimPending
-  | ClaimMet
+  | ClaimSettled
   | Note
   | LimitReached

@@ -59,6 +59,9 @@ export interface Flying {
   readonly from: string
   readonly to: string
   readonly message: Message
+  readonly due: number
+  /** It will arrive, and what is sent after it comes after it. */
+  readonly ordered: boolean
 }
 
 export interface World {

@@ -49,7 +49,7 @@ export function tellEvent(event: TraceEvent, teller: Teller): string | null {
       return tell.violated(claimSentence(teller, event.claim))
     case 'claim.pending':
       return tell.pending(claimSentence(teller, event.claim))
-    case 'claim.met':
+    case 'claim.settled':
       return tell.met(claimSentence(teller, event.claim))
     default:
       return tellNode(event, teller)

@@ -35,7 +35,7 @@ function breakerOf(variant: string, parameters: Settings = {}) {
     }
   }
   function hear(event: { type: string; [field: string]: unknown }): void {
-    step = stepMachine(breaker, step.snapshot, { ...event, now, random: 0 })
+    step = stepMachine(breaker, step.snapshot, { ...event, now: 0, elapsed: now, random: 0 })
     follow(step.actions)
   }
   const message = (type: string, call: number, from: string, rest = {}) =>

@@ -29,7 +29,7 @@ import { failureRate, slowCallRate } from './window.ts'
 /** A call that was let through and has no answer yet. */
 interface Call {
   readonly client: string
-  /** ms on the breaker's clock. */
+  /** ms on the breaker's monotonic clock. */
   readonly begun: number
   /** The generation it counts in; null where nothing is counted. */
   readonly generation: number | null
@@ -109,12 +109,12 @@ export const breaker = setup({
       const probing = context.counting === 'probes'
       const generation = context.counting ? context.generation : null
       enqueue.assign({
-        inFlight: { ...context.inFlight, [call]: { client: event.from, begun: event.now, generation } },
+        inFlight: { ...context.inFlight, [call]: { client: event.from, begun: event.elapsed, generation } },
         probes: context.probes + (probing ? 1 : 0),
       })
       enqueue({ type: 'send', params: { to: 'service', message: { type: probing ? 'probe' : 'request', call } } })
-      // The kernel fills in `now` and `random` when the timer fires.
-      const timeout = { type: 'callTimeout', call, now: 0, random: 0 } as const
+      // The kernel fills in the clocks and `random` when the timer fires.
+      const timeout = { type: 'callTimeout', call, now: 0, elapsed: 0, random: 0 } as const
       enqueue.raise(timeout, { id: timerOf(call), delay: context.settings.callTimeout })
     }),
     refuse: enqueueActions(({ enqueue, context, event }) => {
@@ -128,13 +128,13 @@ export const breaker = setup({
       if (event.type !== 'response' && event.type !== 'error') return
       const call = callOf(event)
       enqueue.cancel(timerOf(call))
-      enqueue.assign(afterResult(context, call, event.type === 'error', event.now))
+      enqueue.assign(afterResult(context, call, event.type === 'error', event.elapsed))
       enqueue({ type: 'send', params: { to: (context.inFlight[call] as Call).client, message: event.message } })
     }),
     /** No answer in time: a failure, counted once; whatever still comes is late. */
     giveUp: enqueueActions(({ enqueue, context, event }) => {
       const call = callOf(event)
-      enqueue.assign(afterResult(context, call, true, event.now))
+      enqueue.assign(afterResult(context, call, true, event.elapsed))
       const message: ServiceError = { type: 'error', call, why: 'timeout' }
       enqueue({ type: 'send', params: { to: (context.inFlight[call] as Call).client, message } })
     }),

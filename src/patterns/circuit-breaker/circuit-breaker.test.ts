@@ -27,7 +27,8 @@ function simulated(story: Story): Simulation {
 }
 
 function measured(story: Story) {
-  return pattern.metrics(simulated(story).trace, settingsIn(story), story.variant)
+  const { trace, now } = simulated(story)
+  return pattern.metrics(trace, now, settingsIn(story), story.variant)
 }
 
 function situation(id: string): Situation {

@@ -57,7 +57,7 @@ export const client = setup({
       enqueue.assign({ threads: [...context.threads, call] })
       enqueue({ type: 'send', params: { to: 'breaker', message: { type: 'request', call } } })
       // The kernel fills in `now` and `random` when the timer fires.
-      const deadline = { type: 'deadline', call, now: 0, random: 0 } as const
+      const deadline = { type: 'deadline', call, now: 0, elapsed: 0, random: 0 } as const
       enqueue.raise(deadline, { id: timerOf(call), delay: context.deadlineMs })
     }),
     freeThread: enqueueActions(({ enqueue, context, event }) => {

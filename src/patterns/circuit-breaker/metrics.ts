@@ -8,8 +8,13 @@ type Metrics = Readonly<Record<string, number | null>>
 
 const STATES = ['closed', 'open', 'halfOpen', 'forcedOpen', 'forcedClosed'] as const
 
-export function metrics(trace: readonly TraceEvent[]): Metrics {
-  return { ...ofOperations(trace), ...ofMessages(trace), ...ofBreaker(trace), threadsInUseMax: threadsInUseMax(trace) }
+export function metrics(trace: readonly TraceEvent[], untilUs: number): Metrics {
+  return {
+    ...ofOperations(trace),
+    ...ofMessages(trace),
+    ...ofBreaker(trace, untilUs),
+    threadsInUseMax: threadsInUseMax(trace),
+  }
 }
 
 function ofOperations(trace: readonly TraceEvent[]): Metrics {
@@ -65,7 +70,7 @@ function ofMessages(trace: readonly TraceEvent[]): Metrics {
   return { requestsToService: reached, probesToService: probes, requestsWhileOpen: sentWhileOpen }
 }
 
-function ofBreaker(trace: readonly TraceEvent[]): Metrics {
+function ofBreaker(trace: readonly TraceEvent[], untilUs: number): Metrics {
   const timeUs: Record<string, number> = {}
   let [state, since, opens, late] = ['', 0, 0, 0]
   const leave = (t: number) => {
@@ -80,7 +85,7 @@ function ofBreaker(trace: readonly TraceEvent[]): Metrics {
     state = entered
     since = event.t
   }
-  leave(trace.at(-1)?.t ?? 0)
+  leave(untilUs)
   const times = STATES.map((one) => [`${one}Ms`, (timeUs[one] ?? 0) / US_PER_MS])
   return { opens, lateAnswers: late, ...Object.fromEntries(times) }
 }

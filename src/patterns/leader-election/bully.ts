@@ -1,7 +1,9 @@
 // One node of the bully algorithm: of the nodes that are up, the one with the highest number leads (Garcia-Molina 1982;
 // rules as in Coulouris et al., Distributed Systems §15.3). It supposes that a node that is silent for long is down.
 // Simplified: Garcia-Molina's group numbers, his two-phase handover and his "are you normal?" polling are left out; the
-// leader's heartbeats find failures, as systems in use do it. Nothing is on disk: a bully remembers nothing.
+// leader's heartbeats find failures, as systems in use do it. An ELECTION within an answer timeout of a decision counts
+// as sent before it was known: it is answered only, and a node that really asked anew asks again after its wait.
+// Nothing is on disk: a bully remembers nothing.
 import { assign, cancel, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
@@ -38,14 +40,14 @@ type BullyEvent =
   | Signal<'crossingTimeout'>
   | Signal<'heartbeat'>
 
-function begin({ id, nodes, settings, now }: NodeInput): BullyContext {
+function begin({ id, nodes, settings, restarted }: NodeInput): BullyContext {
   const others = nodes.filter((node) => node.role === 'bullyNode' && node.id !== id).map((node) => node.id)
   return {
     id,
     lower: others.filter((other) => rank(other) < rank(id)),
     higher: others.filter((other) => rank(other) > rank(id)),
     timing: timingOf(settings),
-    restarted: now !== 0,
+    restarted,
     leader: null,
     crossing: false,
     accepted: 0,

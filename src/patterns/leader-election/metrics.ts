@@ -27,7 +27,7 @@ interface Tally {
  * election. `leaders`: the most nodes that led at once. `workByStaleLeader`: accepted by a leader after another one was
  * elected that is still up. `highestTerm`: raft only.
  */
-export function metrics(trace: readonly TraceEvent[]): Readonly<Record<string, number | null>> {
+export function metrics(trace: readonly TraceEvent[], untilUs: number): Readonly<Record<string, number | null>> {
   const tally: Tally = {
     cluster: {},
     reigns: [],
@@ -42,8 +42,7 @@ export function metrics(trace: readonly TraceEvent[]): Readonly<Record<string, n
     highestTerm: null,
   }
   for (const [id, event] of trace.entries()) count(tally, event, id)
-  const end = trace[trace.length - 1]?.t ?? 0
-  const leaderlessUs = tally.leaderlessUs + (tally.leaderlessSince === null ? 0 : end - tally.leaderlessSince)
+  const leaderlessUs = tally.leaderlessUs + (tally.leaderlessSince === null ? 0 : untilUs - tally.leaderlessSince)
   return {
     elections: tally.elections,
     messagesPerElection: tally.elections === 0 ? null : tally.electionMessages / tally.elections,

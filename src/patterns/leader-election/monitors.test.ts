@@ -186,17 +186,22 @@ describe('measures', () => {
       state(40, 'n2', 'follower'),
       state(50, 'n2', 'leader'),
     ]
-    expect(metrics(history)).toMatchObject({ elections: 2, leaders: 1, timeWithoutLeaderMs: 30 })
+    expect(metrics(history, 60_000)).toMatchObject({ elections: 2, leaders: 1, timeWithoutLeaderMs: 30 })
   })
 
   it('work by a stale leader: accepted after another one was elected that is up', () => {
     const history = [state(0, 'n1', 'leader'), respond(1, 'n1'), state(2, 'n2', 'leader'), respond(3, 'n2')]
-    expect(metrics(history)).toMatchObject({ workAccepted: 2, workByStaleLeader: 0, leaders: 2 })
-    expect(metrics([...history, respond(4, 'n1')])).toMatchObject({ workByStaleLeader: 1 })
-    expect(metrics([...history, crashed(4, 'n2'), respond(5, 'n1')])).toMatchObject({ workByStaleLeader: 0 })
+    expect(metrics(history, 60_000)).toMatchObject({ workAccepted: 2, workByStaleLeader: 0, leaders: 2 })
+    expect(metrics([...history, respond(4, 'n1')], 60_000)).toMatchObject({ workByStaleLeader: 1 })
+    expect(metrics([...history, crashed(4, 'n2'), respond(5, 'n1')], 60_000)).toMatchObject({ workByStaleLeader: 0 })
+  })
+
+  it('counts time without a leader to the end of the run, not of its trace', () => {
+    const history = [state(0, 'n1', 'follower'), state(0, 'n2', 'follower')]
+    expect(metrics(history, 60_000)).toMatchObject({ timeWithoutLeaderMs: 60 })
   })
 
   it('has nothing to say of a run without elections', () => {
-    expect(metrics([])).toMatchObject({ elections: 0, messagesPerElection: null, highestTerm: null })
+    expect(metrics([], 60_000)).toMatchObject({ elections: 0, messagesPerElection: null, highestTerm: null })
   })
 })

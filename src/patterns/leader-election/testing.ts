@@ -33,7 +33,7 @@ export function tell({ variant, parameters = {}, interventions: lines = [], unti
   const simulation = createSimulation(run, pattern, settings)
   simulation.advance(until)
   const verdicts = Object.fromEntries(simulation.verdicts().map(({ id, verdict }) => [id, verdict]))
-  return { trace: simulation.trace, verdicts, metrics: pattern.metrics(simulation.trace, settings, variant) }
+  return { trace: simulation.trace, verdicts, metrics: pattern.metrics(simulation.trace, until, settings, variant) }
 }
 
 /** How many messages of each type were sent. */

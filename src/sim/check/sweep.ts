@@ -107,7 +107,7 @@ function tryRun(subject: Subject, claim: Claim, run: Run): Failure | null {
 }
 
 function metAfter({ trace }: Simulation, claim: Claim, t: number): boolean {
-  return trace.some((event) => event.type === 'claim.met' && event.claim === claim.id && event.t > t)
+  return trace.some((event) => event.type === 'claim.settled' && event.claim === claim.id && event.t > t)
 }
 
 function lastMoment(interventions: readonly Intervention[]): number {
