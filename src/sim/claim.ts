@@ -31,6 +31,8 @@ export interface Monitor<State> {
 export interface Claim {
   readonly id: string
   readonly kind: 'safety' | 'liveness'
+  /** What people call it, in a few words. */
+  readonly title: Text
   readonly sentence: Text
   readonly assumes: Text
   readonly tolerates: readonly InterventionKind[]

@@ -98,6 +98,7 @@ const asker = setup({
 const claims: readonly Claim[] = [
   {
     id: 'few-greetings',
+    title: { en: 'Few greetings', fr: 'Peu de saluts' },
     kind: 'safety',
     sentence: { en: 'Nobody greets too often.', fr: 'Personne ne salue trop souvent.' },
     assumes: { en: 'Nothing.', fr: 'Rien.' },
@@ -119,6 +120,7 @@ const claims: readonly Claim[] = [
   },
   {
     id: 'echo-answers',
+    title: { en: 'Asks are answered', fr: 'Toute demande a sa réponse' },
     kind: 'liveness',
     sentence: { en: 'Every ask is answered.', fr: 'Chaque demande reçoit une réponse.' },
     assumes: { en: 'The network works.', fr: 'Le réseau fonctionne.' },
@@ -149,6 +151,7 @@ export const toyModel: Model = {
       title,
       machine: greeter,
       actions: { greetNow: title, loop: title, storm: title, fail: title },
+      answersErrors: true,
       show: greeterShow,
     },
     asker: { title, machine: asker, client: true, show: (context: { asked: number }) => ({ asked: context.asked }) },

@@ -46,6 +46,7 @@ function fitsHealthyService(settings: Settings, variant: string): boolean {
 export const claims: readonly Claim[] = [
   {
     id: 'open-lets-nothing-through',
+    title: { en: 'Open lets nothing through', fr: 'Ouvert, rien ne passe' },
     kind: 'safety',
     sentence: {
       en: 'Once open, the breaker sends the service nothing until the wait is over or an operator acts.',
@@ -62,6 +63,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'half-open-limits-probes',
+    title: { en: 'Half-open limits the probes', fr: 'À demi ouvert, les sondes sont comptées' },
     kind: 'safety',
     sentence: {
       en: 'In one half-open state no more calls reach the service than are permitted.',
@@ -79,6 +81,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'recovers',
+    title: { en: 'The breaker recovers', fr: 'Le disjoncteur se referme' },
     kind: 'liveness',
     sentence: {
       en: 'When the service is well again, the breaker closes within one wait and its probes.',
@@ -96,6 +99,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'failing-service-shielded',
+    title: { en: 'The failing service is shielded', fr: 'Le service en échec est protégé' },
     kind: 'safety',
     sentence: {
       en: 'When call after call has failed, no more reach the service during one wait than the permitted probes.',

@@ -29,6 +29,7 @@ const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
 export const claims: readonly Claim[] = [
   {
     id: 'one-leader-per-term',
+    title: { en: 'One leader per term', fr: 'Un seul leader par mandat' },
     kind: 'safety',
     variants: ['raft'],
     sentence: {
@@ -46,6 +47,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'votes-survive-restart',
+    title: { en: 'Votes survive a restart', fr: 'Un vote survit au redémarrage' },
     kind: 'safety',
     variants: ['raft'],
     sentence: {
@@ -63,6 +65,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'one-leader',
+    title: { en: 'One leader', fr: 'Un seul leader' },
     kind: 'safety',
     variants: ['bully', 'ring'],
     sentence: {
@@ -80,6 +83,7 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'a-leader-emerges',
+    title: { en: 'A leader emerges', fr: 'Un leader finit par émerger' },
     kind: 'liveness',
     sentence: {
       en: 'Once nothing disturbs the nodes any more, they have a leader within a time set by their timeouts.',
