@@ -204,6 +204,47 @@ describe('run', () => {
     expect(times.at(-1)).toBeLessThanOrEqual(2000)
   })
 
+  test('says that a link is longer than some programs pass on', async () => {
+    const noise = (i: number) => (Math.imul(i, 2_654_435_761) >>> 0) % 4_999_999
+    const delays = Array.from({ length: 500 }, (_, i) => {
+      const [by, from, lasting] = [noise(3 * i), noise(3 * i + 1), noise(3 * i + 2) + 1]
+      return `delay +${by}us on * from ${from}us to ${from + lasting}us`
+    })
+    const words = 'run circuit-breaker --until 5s --script delays.txt'
+    const files = { 'delays.txt': delays.join('\n') }
+    const { code, out, err } = await sim(words, files)
+    expect(code).toBe(0)
+    expect(/#\/\S+/.exec(out)?.[0].length).toBeGreaterThan(8000)
+    expect(err).toMatch(/^The link is longer than 8,000 characters[^\n]+--script[^\n]+\n$/)
+    expect((await sim(words, files, 'fr')).err).toMatch(/^Le lien dépasse/)
+    expect((await sim(`${words} --trace -`, files)).err).toBe('')
+  })
+
+  test('reads a file that begins with a byte order mark', async () => {
+    const files = {
+      'a.json': `\uFEFF${JSON.stringify({ faultline: 1, pattern: 'circuit-breaker', until: 3000 })}`,
+      'more.txt': '\uFEFFcrash service at 2s\n',
+    }
+    const { code, out } = await sim('run a.json --script more.txt --json', files)
+    expect(code).toBe(0)
+    expect(JSON.parse(out).run.interventions).toEqual(['crash service at 2s'])
+  })
+
+  test('takes a second restart of a node whose disk was full at the first', async () => {
+    const lines = [
+      'disk full n3 from 1s to 20s',
+      'do n4 startElection at 3s',
+      'restart n3 at 5s',
+      'do n5 startElection at 6s',
+      'restart n3 at 21s',
+    ]
+    const { code, err } = await sim([
+      ...'run leader-election --until 30s'.split(' '),
+      ...lines.flatMap((line) => ['--do', line]),
+    ])
+    expect([code, err]).toEqual([0, ''])
+  })
+
   test('writes nothing but the trace to the standard output with --trace -', async () => {
     const [toFile, toOut] = [
       await sim('run circuit-breaker --until 2s --trace trace.jsonl'),
@@ -257,10 +298,16 @@ describe('bad usage ends with 2 and one line that says what and how to mend it',
     ['run circuit-breaker --seed 1.5', '“--seed” takes a whole number'],
     ['run circuit-breaker --seed', 'needs a value'],
     ['run circuit-breaker --json=yes', 'takes no value'],
+    ['run circuit-breaker --seed 1 --seed 2', 'The option “--seed” is given twice: keep one of them.'],
+    ['run circuit-breaker --variant rate --variant rate', 'The option “--variant” is given twice'],
+    ['run circuit-breaker --set requestRate=1 --set requestRate=2', '“--set” gives “requestRate” twice'],
+    ['run #/circuit-breaker?seed=1&seed=2', 'This link gives “seed” twice'],
+    ['list --json extra', '“list” lists everything: remove “extra”.'],
     ['run circuit-breaker --jsn', 'did you mean “--json”?'],
     ['run circuit-breaker --until 30', '“30” lacks its unit: write “30s”'],
     ['run circuit-breaker --until 2000min', 'at most 60min'],
     ['run circuit-breaker --expect recovers', '--expect recovers=violated'],
+    ['run circuit-breaker --expect recovers=held=junk', '--expect recovers=violated'],
     ['run circuit-breaker --expect recover=held', 'did you mean “recovers”?'],
     ['run circuit-breaker --trace - --json', 'both write to the standard output'],
     ['run circuit-breaker --trace /nowhere/t.jsonl', 'cannot be written to “/nowhere/t.jsonl” (ENOENT)'],
@@ -284,9 +331,22 @@ describe('bad usage ends with 2 and one line that says what and how to mend it',
   })
 
   test.each([
+    [['run', 'circuit\nbreaker'], '“circuit␊breaker”'],
+    [['run', 'circuit-breaker', '--do', 'crash\u001b[2J\r\nservice at 5s'], '␛'],
+    [['run', 'circuit-breaker', '--script', 'a\nb.txt'], 'a␊b.txt, line 1'],
+    [['run', 'circuit-breaker', '--set', 'one\u0085two\u2028three\u202e'], '“one�two�three�”'],
+  ])('%j, with what cannot be seen made visible', async (words, why) => {
+    const { code, err } = await sim(words, { 'a\nb.txt': 'crsh service at 2s' })
+    expect(code).toBe(2)
+    expect(err).toContain(why)
+    expect(err).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}\u202e]+\n$/u)
+  })
+
+  test.each([
     ['crash n9 at 5s', 'There is no node “n9” here'],
     ['crash service at 90s', 'the run ends at 60s'],
     ['partition client,service | client at 5s', 'names “client” twice'],
+    ['fail 60% at breaker from 5s', '“breaker” never answers with errors: name a node that can, service.'],
     ['restart service at 5s', '“service” is running at 5s'],
     ['crsh service at 5s', 'Did you mean “crash”?'],
   ])('--do "%s"', async (line, why) => {

@@ -1,7 +1,7 @@
 // The command line: which command is meant, and its exit code. Each command has a file of its own.
 import { unknownName } from '../sim/unknownName.ts'
 import { check } from './check.ts'
-import { type Io, UsageError } from './io.ts'
+import { type Io, tell, UsageError } from './io.ts'
 import { list } from './list.ts'
 import { run } from './run.ts'
 
@@ -15,7 +15,7 @@ const USAGE = {
                     [--do "crash n1 at 5s"]… [--script faults.txt] [--trace FILE|-] [--json] [--expect ID=violated|held]…
   npm run -s sim -- check [pattern…] [--runs N] [--seed N] [--json]     claims under random interventions
 
-Exit 0: held. 1: a claim was violated where it was promised, or was not as expected. 2: bad usage.
+Exit 0: held. 1: a claim was violated where it was promised, or was not as expected. 2: bad usage, or a limit stopped the run.
 `,
   fr: `Faultline sans navigateur : la même simulation.
 
@@ -24,11 +24,11 @@ Exit 0: held. 1: a claim was violated where it was promised, or was not as expec
                     [--do "crash n1 at 5s"]… [--script pannes.txt] [--trace FICHIER|-] [--json] [--expect ID=violated|held]…
   npm run -s sim -- check [pattern…] [--runs N] [--seed N] [--json]     les promesses sous des pannes au hasard
 
-Code 0 : tenu. 1 : une promesse a été violée là où elle était promise, ou n’était pas comme attendu. 2 : mauvais usage.
+Code 0 : tenu. 1 : une promesse a été violée là où elle était promise, ou n’était pas comme attendu. 2 : mauvais usage, ou exécution arrêtée par une limite.
 `,
 }
 
-/** Carries out the command and gives the exit code: 0 held, 1 violated where promised, 2 bad usage. */
+/** Carries out the command and gives the exit code: 0 held, 1 violated where promised, 2 bad usage or a limit. */
 export async function carryOut(args: readonly string[], io: Io): Promise<number> {
   try {
     const [name, ...rest] = args
@@ -41,7 +41,7 @@ export async function carryOut(args: readonly string[], io: Io): Promise<number>
     return await command(rest, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.err(`${error.why[io.language]}\n`)
+    tell(io, error.why)
     return 2
   }
 }

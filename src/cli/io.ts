@@ -19,6 +19,22 @@ export class UsageError extends Error {
   }
 }
 
+/** Writes one line to the standard error. */
+export function tell(io: Io, text: Text): void {
+  io.err(`${oneLine(text[io.language])}\n`)
+}
+
+// What is quoted from the input may hold anything; it neither breaks the line nor moves or turns what the terminal shows.
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => {
+    const code = character.charCodeAt(0)
+    return code < 0x20 ? String.fromCharCode(CONTROL_PICTURES + code) : '\ufffd'
+  })
+}
+
+/** Where Unicode keeps the visible signs of the control characters. */
+const CONTROL_PICTURES = 0x2400
+
 /** What Node says of a file it cannot open, in a few letters. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)

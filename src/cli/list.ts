@@ -1,16 +1,27 @@
 // `list`: what there is to run, in words or as JSON.
 import type { Pattern } from '../patterns/definePattern.ts'
 import { registry } from '../patterns/registry.ts'
-import type { Io } from './io.ts'
+import { quoted } from '../sim/interventions/problem.ts'
+import { type Io, UsageError } from './io.ts'
 import { readOptions } from './options.ts'
 import { table } from './table.ts'
 
 export async function list(args: readonly string[], io: Io): Promise<number> {
   const options = readOptions(args, { json: 'flag' })
+  const [extra] = options.words
+  if (extra !== undefined) throw notTaken(extra)
   const patterns = await Promise.all(registry.map(async ({ load }) => (await load()).default))
   if (options.flag('json')) io.out(`${JSON.stringify(patterns.map(listing), null, 2)}\n`)
   else io.out(patterns.map((pattern) => inWords(pattern, io.language)).join('\n'))
   return 0
+}
+
+function notTaken(word: string): UsageError {
+  const [found, better] = [quoted(word), quoted('list')]
+  return new UsageError({
+    en: `${better.en} lists everything: remove ${found.en}.`,
+    fr: `${better.fr} énumère tout : supprimez ${found.fr}.`,
+  })
 }
 
 /** A pattern as JSON: texts in both languages, durations in ms. */

@@ -10,7 +10,6 @@ export type OptionKinds = Readonly<Record<string, 'flag' | 'value' | 'values'>>
 export interface Options {
   readonly words: readonly string[]
   flag(name: string): boolean
-  /** The last one given. */
   value(name: string): string | undefined
   values(name: string): readonly string[]
 }
@@ -27,14 +26,23 @@ export function readOptions(args: readonly string[], kinds: OptionKinds): Option
     if (token.kind === 'positional') words.push(token.value)
     if (token.kind !== 'option') continue
     check(token.rawName, token.name, token.value, kinds)
+    if (kinds[token.name] === 'value' && given.has(token.name)) throw givenTwice(token.rawName)
     given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ''])
   }
   return {
     words,
     flag: (name) => given.has(name),
-    value: (name) => given.get(name)?.at(-1),
+    value: (name) => given.get(name)?.[0],
     values: (name) => given.get(name) ?? [],
   }
+}
+
+function givenTwice(written: string): UsageError {
+  const option = quoted(written)
+  return new UsageError({
+    en: `The option ${option.en} is given twice: keep one of them.`,
+    fr: `L’option ${option.fr} est donnée deux fois : gardez-en une.`,
+  })
 }
 
 function check(written: string, name: string, value: string | undefined, kinds: OptionKinds): void {

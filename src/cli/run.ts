@@ -6,11 +6,12 @@ import { type ClaimReport, type Report, reportOf } from '../patterns/report.ts'
 import { printTime } from '../sim/interventions/print.ts'
 import { quoted } from '../sim/interventions/problem.ts'
 import { concerns } from '../sim/promised.ts'
+import type { Text } from '../sim/run.ts'
 import { createSimulation } from '../sim/simulation.ts'
 import type { LimitReached, TraceEvent } from '../sim/trace.ts'
 import { traceLine } from '../sim/traceText.ts'
 import { unknownName } from '../sim/unknownName.ts'
-import { codeOf, type Io, UsageError } from './io.ts'
+import { codeOf, type Io, tell, UsageError } from './io.ts'
 import { type OptionKinds, readOptions } from './options.ts'
 import { reportInWords } from './reportInWords.ts'
 import { readAsked } from './source.ts'
@@ -46,20 +47,30 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const expectations = options.values('expect').map((word) => readExpectation(word, pattern, asked.variant))
   const simulation = createSimulation(asked, pattern, settingsOf(pattern, asked.variant, asked.parameters))
   simulation.advance(asked.until)
-  const report = reportOf(asked, pattern, simulation.trace, (await writeLink(asked, pattern)).hash)
+  const link = await writeLink(asked, pattern)
+  const report = reportOf(asked, pattern, simulation.trace, link.hash)
 
   if (traceFile === '-') for (const chunk of traceChunks(simulation.trace)) io.out(chunk)
   else if (traceFile !== undefined) writeTrace(traceFile, simulation.trace, io)
   if (json) io.out(`${JSON.stringify(report)}\n`)
   else if (traceFile !== '-') io.out(reportInWords(report, pattern, io.language))
+  if (link.tooLong && traceFile !== '-') tell(io, linkTooLong)
 
+  const code = exitCode(report, expectations, io)
   const last = simulation.trace.at(-1)
-  if (last?.type === 'limit') throw new UsageError(stopped(last))
-  return exitCode(report, expectations, io)
+  if (last?.type !== 'limit') return code
+  tell(io, stopped(last))
+  // What was found before the limit counts more than that the rest is unknown.
+  return code === 0 ? 2 : code
+}
+
+const linkTooLong: Text = {
+  en: 'The link is longer than 8,000 characters, and some programs cut it: pass on the “run” of “--json” as a file instead, or keep the interventions in a file for “--script”.',
+  fr: 'Le lien dépasse 8 000 caractères, et certains programmes le tronquent : transmettez plutôt le « run » de « --json » dans un fichier, ou gardez les interventions dans un fichier pour « --script ».',
 }
 
 function readExpectation(word: string, pattern: Pattern, variant: string): Expectation {
-  const [claim = '', verdict = ''] = word.split('=')
+  const [, claim = '', verdict = ''] = /^([^=]*)=?(.*)$/s.exec(word) ?? []
   const known = pattern.claims.filter((one) => concerns(one, variant)).map(({ id }) => id)
   if (!known.includes(claim)) throw new UsageError(unknownName({ en: 'claim', fr: 'de promesse' }, claim, known))
   const expected = VERDICTS.find((one) => one === verdict)
@@ -100,7 +111,7 @@ function exitCode({ claims }: Report, expectations: readonly Expectation[], io: 
       en: `The claim “${claim}” was expected to be ${verdict}, and is ${found}.`,
       fr: `On attendait « ${verdict} » pour la promesse « ${claim} », et c’est « ${found} ».`,
     }
-    io.err(`${why[io.language]}\n`)
+    tell(io, why)
   }
   const broken = claims.some(
     ({ id, verdict, promised }) =>
@@ -113,7 +124,7 @@ function find(claims: readonly ClaimReport[], id: string): ClaimReport | undefin
   return claims.find((claim) => claim.id === id)
 }
 
-function stopped({ t, limit, node = '', detail = '' }: LimitReached) {
+function stopped({ t, limit, node = '', detail = '' }: LimitReached): Text {
   const at = printTime(t)
   const who = quoted(node)
   switch (limit) {

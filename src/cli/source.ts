@@ -6,8 +6,8 @@ import { loadPattern, unknownPattern } from '../patterns/loadPattern.ts'
 import { parseScript } from '../sim/interventions/parse.ts'
 import { printIntervention } from '../sim/interventions/print.ts'
 import { quoted } from '../sim/interventions/problem.ts'
-import { ENGINE, type Run } from '../sim/run.ts'
-import { codeOf, type Io, UsageError } from './io.ts'
+import { ENGINE, type Run, type Text } from '../sim/run.ts'
+import { codeOf, type Io, tell, UsageError } from './io.ts'
 import { type Options, readWhole } from './options.ts'
 
 export interface Asked {
@@ -37,7 +37,7 @@ async function readSource(source: string, io: Io): Promise<Draft> {
   const reading = await (isLink ? readLink(source) : readRunFile(read(source, io)))
   if (!reading.ok) throw new UsageError(reading.why)
   const { run, otherEngine } = reading
-  if (otherEngine !== null) io.err(`${madeBefore(otherEngine)[io.language]}\n`)
+  if (otherEngine !== null) tell(io, madeBefore(otherEngine))
   return {
     ...plainDraft(run.pattern),
     variant: run.variant,
@@ -60,13 +60,25 @@ function changed(draft: Draft, options: Options, io: Io): Draft {
     variant: options.value('variant') ?? draft.variant,
     seed: seed === undefined ? draft.seed : readWhole('seed', seed, 0),
     until: options.value('until') ?? draft.until,
-    parameters: [...draft.parameters, ...options.values('set').map(readSetting)],
+    parameters: [...draft.parameters, ...readSettings(options.values('set'))],
     lines: [
       ...draft.lines,
       ...options.values('script').flatMap((path) => readScript(path, io)),
       ...options.values('do'),
     ],
   }
+}
+
+function readSettings(words: readonly string[]): [string, string][] {
+  const settings = words.map(readSetting)
+  const names = settings.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice === undefined) return settings
+  const name = quoted(twice)
+  throw new UsageError({
+    en: `“--set” gives ${name.en} twice: keep one of them.`,
+    fr: `« --set » donne ${name.fr} deux fois : gardez-en une.`,
+  })
 }
 
 function readSetting(word: string): [string, string] {
@@ -80,7 +92,7 @@ function readSetting(word: string): [string, string] {
 }
 
 function readScript(path: string, io: Io): string[] {
-  const { interventions, problems } = parseScript(read(path, io))
+  const { interventions, problems } = parseScript(read(path, io).replace(/^\uFEFF/, ''))
   const [problem] = problems
   if (!problem) return interventions.map(printIntervention)
   const { line, column, why, suggestion } = problem
@@ -103,7 +115,7 @@ function read(path: string, io: Io): string {
   }
 }
 
-function madeBefore(engine: string) {
+function madeBefore(engine: string): Text {
   const name = quoted(engine)
   return {
     en: `This run was made with engine ${name.en}: replayed with engine “${ENGINE}”, it may go otherwise.`,

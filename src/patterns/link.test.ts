@@ -141,6 +141,10 @@ describe('what is written reads back', () => {
     expect(await readRunFile('{"faultline":1,"pattern":"toy"}', load)).toMatchObject({ ok: true, run: plain })
   })
 
+  test('a file that begins with a byte order mark', async () => {
+    expect(await readRunFile(`\uFEFF${writeRunFile(plain)}`, load)).toMatchObject({ ok: true, run: plain })
+  })
+
   test('a run of another engine opens and says so', async () => {
     expect(await readLink('#/toy?engine=2.0', load)).toMatchObject({
       ok: true,
@@ -183,6 +187,12 @@ describe('what is wrong is refused with the way on', () => {
     ['#/toy?do=crash+n1+at+99s', 'but the run ends at 3s'],
     ['#/toy?do=partition+n1%7Cn1+at+1s', 'names “n1” twice'],
     ['#/toy?do=restart+n1+at+1s', '“n1” is running'],
+    ['#/toy?seed=1&seed=2', 'This link gives “seed” twice: remove one of them.'],
+    ['#/toy?variant=calm&do=heal+at+1s&variant=calm', 'gives “variant” twice'],
+    ['#/toy?until=2s&until=3s', 'gives “until” twice'],
+    ['#/toy?engine=1&engine=2', 'gives “engine” twice'],
+    ['#/toy?requestRate=2&requestRate=3', 'gives “requestRate” twice'],
+    ['#/toy?z=AAAA&z=AAAA', 'gives “z” twice'],
     ['#/toy?z=', 'damaged or was cut short'],
     ['#/toy?z=%00%ff', 'damaged or was cut short'],
   ])('%s', async (link, why) => {
@@ -227,6 +237,9 @@ describe('what is wrong is refused with the way on', () => {
     ['\u0000\u0001PNG', 'not a run of Faultline'],
     [`${'['.repeat(100_000)}`, 'not a run of Faultline'],
     ['{"faultline":2,"pattern":"toy"}', 'of form “2”'],
+    ['{"faultline":"1","pattern":"toy"}', 'not a run of Faultline, or it is damaged'],
+    ['{"faultline":1.5,"pattern":"toy"}', 'not a run of Faultline, or it is damaged'],
+    ['{"faultline":0,"pattern":"toy"}', 'not a run of Faultline, or it is damaged'],
     ['{"faultline":1}', 'The field “pattern”'],
     ['{"faultline":1,"pattern":["toy"]}', 'The field “pattern”'],
     ['{"faultline":1,"pattern":"toy","sede":4}', 'did you mean “seed”?'],

@@ -64,6 +64,8 @@ export async function readLink(text: string, load: Load = loadPattern): Promise<
   const [, id, words = ''] = /#\/([^?#\s]+)(?:\?(.*))?$/s.exec(text.trim()) ?? []
   if (id === undefined) return { ok: false, why: refusals.notALink }
   const query = new URLSearchParams(words)
+  const twice = givenTwice(query)
+  if (twice !== undefined) return { ok: false, why: refusals.givenTwice(twice) }
   const packed = query.get('z')
   if (packed === null) return readDraft(draftOf(id, query), load)
   const unpacked = await inflate(packed, LINK_READ_MAX)
@@ -72,6 +74,16 @@ export async function readLink(text: string, load: Load = loadPattern): Promise<
   const file = readJson(unpacked.text)
   if (!file || file.pattern !== id) return { ok: false, why: refusals.brokenLink }
   return readFile(file, load)
+}
+
+// Only interventions come in numbers; of two seeds nobody knows which was meant.
+function givenTwice(query: URLSearchParams): string | undefined {
+  const seen = new Set<string>()
+  for (const name of query.keys()) {
+    if (name !== 'do' && seen.has(name)) return name
+    seen.add(name)
+  }
+  return undefined
 }
 
 function draftOf(pattern: string, query: URLSearchParams): Draft {
@@ -126,7 +138,7 @@ export function writeRunFile(run: Run): string {
 /** Reads what `writeRunFile` wrote, or people did: all fields but `faultline` and `pattern` may be left out. */
 export async function readRunFile(text: string, load: Load = loadPattern): Promise<Reading> {
   if (text.length > FILE_READ_MAX) return { ok: false, why: refusals.fileTooLarge }
-  const file = readJson(text)
+  const file = readJson(text.replace(/^\uFEFF/, ''))
   return file ? readFile(file, load) : { ok: false, why: refusals.notARunFile }
 }
 
@@ -145,8 +157,10 @@ function asFields(value: unknown): Fields | null {
 }
 
 async function readFile(file: Fields, load: Load): Promise<Reading> {
-  if (!Object.hasOwn(file, 'faultline')) return { ok: false, why: refusals.notARunFile }
-  if (file.faultline !== FORM) return { ok: false, why: refusals.otherForm(file.faultline) }
+  const { faultline: form } = file
+  if (typeof form !== 'number' || !Number.isInteger(form) || form < FORM)
+    return { ok: false, why: refusals.notARunFile }
+  if (form > FORM) return { ok: false, why: refusals.otherForm(form) }
   const stray = Object.keys(file).find((field) => !FILE_FIELDS.includes(field))
   if (stray !== undefined) return { ok: false, why: refusals.strayField(stray, FILE_FIELDS) }
   const { pattern, engine, variant, seed, until, parameters = {}, interventions = [] } = file

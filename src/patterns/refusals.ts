@@ -43,7 +43,15 @@ export const notLines: Text = {
   fr: 'Les « interventions » d’un fichier d’exécution sont une liste de lignes, comme dans ["crash n1 at 5s"].',
 }
 
-export function otherForm(form: unknown): Text {
+export function givenTwice(name: string): Text {
+  const found = quoted(name)
+  return {
+    en: `This link gives ${found.en} twice: remove one of them.`,
+    fr: `Ce lien donne ${found.fr} deux fois : supprimez l’une des deux.`,
+  }
+}
+
+export function otherForm(form: number): Text {
   const name = quoted(String(form))
   return {
     en: `This run file is of form ${name.en}, and this version of Faultline reads form “1”: open it with a newer version.`,

@@ -51,6 +51,8 @@ export interface Role {
   readonly machine: AnyStateMachine
   /** Accepts operations (`ask`, workload). */
   readonly client?: boolean
+  /** Its machine reads `fail` of what it receives: `fail 60% at …` is possible. */
+  readonly answersErrors?: boolean
   /** Machine events an operator may send with `do`, with their titles. */
   readonly actions?: Readonly<Record<string, Text>>
   /** How long a forced write takes (ms); default 1. */

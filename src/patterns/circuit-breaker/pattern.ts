@@ -40,7 +40,7 @@ export default definePattern({
       },
       show: showBreaker,
     },
-    service: { title: { en: 'Service', fr: 'Service' }, machine: service, show: showService },
+    service: { title: { en: 'Service', fr: 'Service' }, machine: service, answersErrors: true, show: showService },
   },
   operations: { request: { arguments: 'none', title: { en: 'Request', fr: 'Requête' } } },
   topology: ({ latency, jitter }) => ({

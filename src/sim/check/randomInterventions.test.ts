@@ -56,6 +56,18 @@ test('the same seed gives the same faults, another seed others', () => {
   expect(draw(1)).not.toEqual(draw(2))
 })
 
+test('draws failures only at nodes that answer errors, and none where there are none', () => {
+  const { links } = topologyOf(3)
+  const nodes = ['greeter', 'asker', 'greeter'].map((role, index) => ({ id: `n${index + 1}`, role }))
+  const draw = (topology: Topology) =>
+    randomInterventions(randomStream(7, 'test'), topology, toyModel, ['fail'], window, 50)
+  const failing = draw({ nodes, links, arrangement: 'circle' }).map((one) => 'node' in one && one.node)
+  expect(failing).toHaveLength(50)
+  expect([...new Set(failing)].sort()).toEqual(['n1', 'n3'])
+  const deaf = nodes.map(({ id }) => ({ id, role: 'asker' }))
+  expect(draw({ nodes: deaf, links, arrangement: 'circle' })).toEqual([])
+})
+
 test('draws every kind of fault there is', () => {
   const drawn = new Set(
     randomInterventions(randomStream(7, 'test'), topologyOf(9), toyModel, KINDS, window, 400).map(({ kind }) => kind),

@@ -70,9 +70,12 @@ const draws: Partial<Readonly<Record<InterventionKind, Draw>>> = {
   diskSlow: (random, topology, span) => [
     { kind: 'diskSlow', node: anyNode(random, topology), factor: random.int(2, 50), ...span },
   ],
-  fail: (random, topology, span) => [
-    { kind: 'fail', percent: random.int(20, 100), node: anyNode(random, topology), ...span },
-  ],
+  fail: (random, { nodes }, span, model) => {
+    const failing = nodes.filter(({ role }) => model.roles[role]?.answersErrors)
+    return failing.length === 0
+      ? []
+      : [{ kind: 'fail', percent: random.int(20, 100), node: pick(random, failing).id, ...span }]
+  },
   traffic: (random, _, span) => [{ kind: 'traffic', factor: random.int(2, 5), ...span }],
   do: (random, topology, { from }, model) => {
     const offers = topology.nodes.flatMap(({ id, role }) =>

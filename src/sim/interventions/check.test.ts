@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Role } from '../model.ts'
 import { toyModel, toySettings } from '../toyModel.ts'
 import { checkInterventions } from './check.ts'
 import type { Intervention } from './intervention.ts'
@@ -33,6 +34,7 @@ test('finds nothing wrong with what makes sense', () => {
       'do n1 greetNow at 2s',
       'ask client echo at 2s',
       'ask client put x=7 at 2s',
+      'fail 60% at n1 from 1s to 2s',
     ),
   ).toEqual([])
 })
@@ -54,6 +56,8 @@ test.each([
   ['ask client put at 5s', '“put” takes exactly one assignment, as in “put x=7”.'],
   ['ask client put x=1 y=2 at 5s', '“put” takes exactly one assignment'],
   ['do n1 greetLater at 5s', '“n1” offers no action “greetLater”; it offers greetNow, loop, storm, fail.'],
+  ['fail 60% at client from 5s', '“client” never answers with errors: name a node that can, n1, n2.'],
+  ['fail 60% at n9 from 5s', 'There is no node “n9” here'],
   ['do client greetNow at 5s', '“client” offers no actions: remove this line.'],
 ])('%s', (line, why) => {
   const objections = check(line)
@@ -77,6 +81,30 @@ test('a full disk may stop a node, so that a restart makes sense', () => {
   expect(check('disk full n1 from 2s to 3s', 'restart n1 at 4s', 'restart n1 at 5s')).toEqual([
     '2 “n1” is running at 5s: crash it first, or remove this restart.',
   ])
+})
+
+test('a node whose disk is full may stop again after its restart, until the disk is mended', () => {
+  const full = 'disk full n1 from 1s to 20s'
+  expect(check(full, 'restart n1 at 5s', 'restart n1 at 19s')).toEqual([])
+  expect(check(full, 'restart n1 at 5s', 'restart n1 at 20s', 'restart n1 at 21s')).toEqual([
+    '3 “n1” is running at 21s: crash it first, or remove this restart.',
+  ])
+  expect(check('crash n1 at 500ms', full, 'restart n1 at 5s', 'restart n1 at 6s')).toEqual([])
+  expect(check('disk full n2 from 1s', 'crash n1 at 2s', 'restart n1 at 3s', 'restart n1 at 4s')).toEqual([
+    '3 “n1” is running at 4s: crash it first, or remove this restart.',
+  ])
+  expect(check('disk full n1 from 1s', 'restart n1 at 5s', 'restart n1 at 6s')).toEqual([])
+})
+
+test('where no node answers with errors, none is named', () => {
+  const asker = toyModel.roles.asker as Role
+  const [one] = checkInterventions(
+    parseScript('fail 60% at n1 from 5s').interventions,
+    topology,
+    { ...toyModel, roles: { greeter: asker, asker } },
+    UNTIL_US,
+  )
+  expect(one?.why.en).toBe('“n1” never answers with errors, nor does any other node here: remove this line.')
 })
 
 test('numbers that no line could carry are refused as well', () => {

@@ -7,7 +7,7 @@ import type { Text } from '../run.ts'
 import { type AskArgument, beginning, type Intervention, type LinkSelector } from './intervention.ts'
 import * as objections from './objections.ts'
 import { printTime } from './print.ts'
-import { notWhole, outOfRange } from './problem.ts'
+import { notWhole, outOfRange, quoted } from './problem.ts'
 import { FACTOR, OFFSET, PERCENT, RATE, type Range, TIME, within } from './ranges.ts'
 
 /** What is wrong with the intervention at `index`, with the way on. */
@@ -46,6 +46,8 @@ function checkNames(one: Intervention, scene: Scene): Text | undefined {
       return checkNode(one.client, scene) ?? checkAsk(one, scene)
     case 'do':
       return checkNode(one.node, scene) ?? checkAction(one.node, one.action, scene)
+    case 'fail':
+      return checkNode(one.node, scene) ?? checkFail(one.node, scene)
     default:
       if ('link' in one) return checkLink(one.link, scene)
       return 'node' in one ? checkNode(one.node, scene) : undefined
@@ -109,6 +111,21 @@ function checkAction(node: string, action: string, scene: Scene): Text | undefin
     : objections.unknownAction(action, node, actions, nearest(action, actions))
 }
 
+function checkFail(node: string, scene: Scene): Text | undefined {
+  if (roleOf(node, scene)?.answersErrors) return undefined
+  const name = quoted(node)
+  const can = scene.ids.filter((id) => roleOf(id, scene)?.answersErrors).join(', ')
+  if (can === '')
+    return {
+      en: `${name.en} never answers with errors, nor does any other node here: remove this line.`,
+      fr: `${name.fr} ne répond jamais par une erreur, ni aucun autre nœud ici : retirez cette ligne.`,
+    }
+  return {
+    en: `${name.en} never answers with errors: name a node that can, ${can}.`,
+    fr: `${name.fr} ne répond jamais par une erreur : nommez un nœud qui le peut, ${can}.`,
+  }
+}
+
 function checkNumbers(one: Intervention): Text | undefined {
   if (one.kind === 'dropMessage') return Number.isSafeInteger(one.message) && one.message > 0 ? undefined : notWhole
   if ('percent' in one) return checkRange(one.percent, PERCENT, `${one.percent}%`)
@@ -144,11 +161,17 @@ function checkLives(interventions: readonly Intervention[]): Map<number, Text> {
     const at = beginning(one)
     if (one.kind === 'restart') {
       if (life === 'up') found.set(index, objections.alreadyRunning(one.node, at))
-      lives.set(one.node, 'up')
+      lives.set(one.node, hasFullDisk(one.node, at, interventions) ? 'unsure' : 'up')
     } else if (one.kind === 'crash' || one.kind === 'pause') {
       if (typeof life === 'object') found.set(index, objections.alreadyDown(one.node, life.downSince))
       else if (one.kind === 'crash') lives.set(one.node, { downSince: at })
     } else if (one.kind === 'diskFull' && life === 'up') lives.set(one.node, 'unsure')
   }
   return found
+}
+
+function hasFullDisk(node: string, at: number, all: readonly Intervention[]): boolean {
+  return all.some(
+    (one) => one.kind === 'diskFull' && one.node === node && one.from <= at && (one.to === undefined || at < one.to),
+  )
 }
