@@ -29,21 +29,24 @@ const KEYFRAME_EVERY = 512
 export function createRecording(nodes: readonly string[]): Recording {
   const events: TraceEvent[] = []
   let keyframes: Picture[] = [blankPicture(nodes)]
-  const fates = new Map<number, Fate>()
+  // By message id: messages are numbered in the order they are sent.
+  const fates: (Fate | undefined)[] = []
   let version = 0
   let last: Picture = keyframes[0] as Picture
 
   function note(event: TraceEvent): void {
-    if (event.type === 'message.delivered') fates.set(event.id, { t: event.t, reason: null })
-    if (event.type === 'message.dropped') fates.set(event.id, { t: event.t, reason: event.reason })
+    if (event.type === 'message.delivered') fates[event.id] = { t: event.t, reason: null }
+    if (event.type === 'message.dropped') fates[event.id] = { t: event.t, reason: event.reason }
   }
 
+  // In proportion to what is kept close by, not to what goes: a fork early in a long run must be quick.
   function cut(from: number): void {
-    for (const event of events.splice(from)) {
-      if (event.type === 'message.delivered' || event.type === 'message.dropped') fates.delete(event.id)
-    }
     keyframes = keyframes.filter((frame) => frame.index <= from)
-    last = keyframes[keyframes.length - 1] as Picture
+    last = advance(keyframes[keyframes.length - 1] as Picture, events, from)
+    events.length = from
+    const sent = events.findLast((event) => event.type === 'message.sent' || event.type === 'message.duplicated')
+    fates.length = sent && 'id' in sent ? sent.id + 1 : 0
+    for (const id of last.flights.keys()) fates[id] = undefined
   }
 
   function append(from: number, more: readonly TraceEvent[]): void {
@@ -87,6 +90,6 @@ export function createRecording(nodes: readonly string[]): Recording {
     append,
     countAt,
     pictureAt,
-    fate: (id) => fates.get(id),
+    fate: (id) => fates[id],
   }
 }
