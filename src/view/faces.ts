@@ -25,14 +25,14 @@ export function messageTone(faces: Faces, type: string): MessageTone {
   return faces.messages[type]?.tone ?? 'news'
 }
 
-/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. */
+/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. A list counts, unless it is empty. */
 export function labelEnd(faces: Faces, role: string, context: Readonly<Record<string, Json>>, lang: Lang): string {
-  for (const { field, title, unit } of faces.labels[role] ?? []) {
-    const value = context[field]
-    if (value === undefined || value === null || typeof value === 'object') continue
+  const percent = lang === 'fr' ? '\u202f%' : '%'
+  const parts = (faces.labels[role] ?? []).flatMap(({ field, title, unit }) => {
+    const value = Array.isArray(context[field]) ? context[field].length || null : context[field]
+    if (value === undefined || value === null || typeof value === 'object') return []
     const told = typeof value === 'number' ? value.toLocaleString(lang) : String(value)
-    const percent = lang === 'fr' ? '\u202f%' : '%'
     return `${title[lang]} ${told}${unit === '%' ? percent : ''}`
-  }
-  return ''
+  })
+  return parts.join(' · ')
 }

@@ -20,10 +20,10 @@ export interface MessageScene {
   readonly selected: number | null
 }
 
-/** Messages whose flight takes at least this long on the wall can be read as they go by. */
-const READABLE_S = 1.2
+/** Messages whose flight takes at least this long on the wall can be read as they go by: 10 ms at 0.02×, with jitter. */
+const READABLE_S = 0.4
 /** More than these are not read but looked at. */
-const READABLE_COUNT = 14
+const READABLE_COUNT = 12
 /** Above this many, dots are small and have no tails. */
 const CROWD = 150
 
@@ -167,7 +167,8 @@ function paintReasons(
 ): void {
   for (let k = Math.max(0, moving.falling - REASONS); k < moving.falling; k++) {
     const { x, y, progress, reason } = moving.falls[k] as Moving['falls'][number]
-    if (isToldNear(moving, k)) continue
+    // The tear has its word: the cross on it says the rest.
+    if (reason === 'partition' || isToldNear(moving, k)) continue
     const word = scene.words.dropped[reason]
     const placed = placeText(x, y, widthOf(context, style, word), style.height, taken, stageBox(context))
     if (!placed) continue
