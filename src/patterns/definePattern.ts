@@ -104,7 +104,7 @@ export interface Pattern extends Model {
   readonly states: Readonly<Record<string, Readonly<Record<string, StateFace>>>>
   /** By message type: what it is for, in one sentence, and its tone. */
   readonly messages: Readonly<Record<string, { readonly title: Text; readonly tone: MessageTone }>>
-  /** By role: what a node's label ends with, the first of these shown fields that has a value: "leader · term 3". */
+  /** By role: the shown fields a node's label ends with, where they have a value: "leader · term 3 · votes 2". */
   readonly labels: Readonly<Record<string, readonly Label[]>>
   /** Titles of the shown context fields, by field. Fields with none are shown by their own name. */
   readonly fields: Readonly<Record<string, Text>>

@@ -100,7 +100,10 @@ export const fields: Pattern['fields'] = {
   done: { en: 'Work done', fr: 'Travaux faits' },
 }
 
-/** Only Raft's nodes have a number that says how new they are. */
+/** Only Raft's nodes have a number that says how new they are, and votes that are counted. */
 export const labels: Pattern['labels'] = {
-  raftNode: [{ field: 'term', title: { en: 'term', fr: 'mandat' } }],
+  raftNode: [
+    { field: 'term', title: { en: 'term', fr: 'mandat' } },
+    { field: 'votes', title: { en: 'votes', fr: 'voix' } },
+  ],
 }
