@@ -49,7 +49,8 @@ export function openFault(index: number): void {
 
 /** What was told in it has been read. */
 export function closeDialog(): void {
-  if (useSession.getState().notice) useSession.getState().dismiss()
+  const { notice, passing, dismiss } = useSession.getState()
+  if (notice || passing) dismiss()
   useDesk.setState({ dialog: null, faultLine: null })
 }
 

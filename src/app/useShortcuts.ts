@@ -74,14 +74,14 @@ function keeps(target: EventTarget | null, key: string, withCtrl: boolean): bool
 
 function onNode(act: (node: { readonly kind: 'node'; readonly id: string }) => void, only?: 'up' | 'crashed'): void {
   const { selection } = useDesk.getState()
-  if (selection?.kind !== 'node') return useSession.getState().tell(inBoth((m) => m.notices.selectNode))
+  if (selection?.kind !== 'node') return useSession.getState().mention(inBoth((m) => m.notices.selectNode))
   const crashed = frames.current().picture.nodes[selection.id]?.status === 'crashed'
   if (only === undefined || crashed === (only === 'crashed')) act(selection)
 }
 
 function onLink(): void {
   const { selection } = useDesk.getState()
-  if (selection?.kind !== 'link') return useSession.getState().tell(inBoth((m) => m.notices.selectLink))
+  if (selection?.kind !== 'link') return useSession.getState().mention(inBoth((m) => m.notices.selectLink))
   use({ kind: 'cut' }, selection)
 }
 

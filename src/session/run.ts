@@ -101,7 +101,7 @@ function editing({
   showing,
 }: Core): Omit<
   SessionActions,
-  'open' | 'openPattern' | 'openSituation' | 'undo' | 'redo' | 'tell' | 'dismiss' | 'hash'
+  'open' | 'openPattern' | 'openSituation' | 'undo' | 'redo' | 'tell' | 'mention' | 'dismiss' | 'hash'
 > {
   function change(edit: edits.Edit): readonly Problem[] {
     const { run: before, pattern, past } = get()
@@ -128,7 +128,13 @@ function editing({
     replaceIntervention: (index, by) => change(edits.replaceIntervention(index, by)),
     removeIntervention: (index) => change(edits.removeIntervention(index)),
     setParameter: (id, value) => withPattern((pattern) => edits.setParameter(pattern, id, value)),
-    setVariant: (id) => withPattern((pattern) => edits.setVariant(pattern, id)),
+    setVariant(id) {
+      const before = get().run
+      const problems = withPattern((pattern) => edits.setVariant(pattern, id))
+      const { run } = get()
+      if (run && run !== before && run.interventions.length > 0) set({ passing: texts.kept(run.interventions.length) })
+      return problems
+    },
     setSeed: (seed) => change((run) => ({ ...run, seed })),
     setUntil: (until) => change((run) => ({ ...run, until })),
     replay() {
@@ -154,10 +160,11 @@ function undoing({ get, showing }: Core): Pick<SessionActions, 'undo' | 'redo'> 
   }
 }
 
-function telling({ set, showing }: Core): Pick<SessionActions, 'tell' | 'dismiss' | 'hash'> {
+function telling({ set, showing }: Core): Pick<SessionActions, 'tell' | 'mention' | 'dismiss' | 'hash'> {
   return {
     tell: (notice) => set({ notice }),
-    dismiss: () => set({ notice: null, restarted: false }),
+    mention: (passing) => set({ passing }),
+    dismiss: () => set({ notice: null, passing: null, restarted: false }),
     hash: showing.hash,
   }
 }

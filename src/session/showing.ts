@@ -66,6 +66,7 @@ export function createShowing(
       done: false,
       limit: null,
       why: null,
+      passing: null,
       otherEngine: run.engine === ENGINE ? null : run.engine,
       ...(same ? {} : { frontier: 0, recordingVersion: before.recordingVersion + 1 }),
       ...more,

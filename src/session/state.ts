@@ -32,6 +32,8 @@ export interface SessionState {
   readonly why: Text | null
   /** Something people are told once: a broken link, interventions that had to go. */
   readonly notice: Text | null
+  /** Something said in passing: why an act was refused, what an edit kept. It goes with the next edit, or after a while. */
+  readonly passing: Text | null
   /** For undo, the latest last. */
   readonly past: readonly Run[]
   /** For redo, the next first. */
@@ -67,7 +69,7 @@ export interface SessionActions {
   removeIntervention(index: number): readonly Problem[]
   /** Interventions that lose their meaning (a node that is no more) go, and a notice says which. */
   setParameter(id: string, value: ParameterValue): readonly Problem[]
-  /** As `setParameter`. */
+  /** As `setParameter`; says so where interventions stay. */
   setVariant(id: string): readonly Problem[]
   setSeed(seed: number): readonly Problem[]
   /** µs. */
@@ -77,7 +79,9 @@ export interface SessionActions {
   /** Takes a run of another engine for one of this engine, and plays it from its beginning. */
   replay(): void
   tell(notice: Text): void
-  /** The notice and the restart have been read. */
+  /** Says it in passing. */
+  mention(passing: Text): void
+  /** What was said has been read. */
   dismiss(): void
   /** The hash of the run's whole trace, once it is simulated to its end. */
   hash(): Promise<string>
@@ -96,6 +100,7 @@ export const EMPTY: SessionState = {
   limit: null,
   why: null,
   notice: null,
+  passing: null,
   past: [],
   future: [],
   recordingVersion: 0,

@@ -12,3 +12,16 @@ export function removed(interventions: readonly Intervention[]): Text {
     fr: `Retiré, car dépourvu de sens après cette modification : ${fr}. Annulez pour le retrouver.`,
   }
 }
+
+/** Interventions that stay when the variant changes. */
+export function kept(count: number): Text {
+  return count === 1
+    ? {
+        en: '1 fault kept; undo, or remove it in Faults.',
+        fr: '1 panne conservée\u202f; annulez, ou retirez-la dans Pannes.',
+      }
+    : {
+        en: `${count} faults kept; undo, or remove them in Faults.`,
+        fr: `${count} pannes conservées\u202f; annulez, ou retirez-les dans Pannes.`,
+      }
+}

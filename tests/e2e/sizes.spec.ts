@@ -54,7 +54,7 @@ test.describe('390 × 844', () => {
       await expect(studio.timeline).toBeInViewport()
       expect(await overflow(page)).toEqual([0, 0])
       const bar = page.getByRole('navigation', { name: m.panels.bar })
-      for (const sheet of ['learn', 'claims', 'parameters', 'inspect', 'faults'] as const) {
+      for (const sheet of ['learn', 'claims', 'settings', 'inspect', 'faults'] as const) {
         await bar.getByRole('button', { name: m.panels[sheet] }).tap()
         await expect(dialog).toBeInViewport({ ratio: 0.99 })
         await dialog.getByRole('button', { name: m.close, exact: true }).tap()

@@ -6,7 +6,6 @@ import { useSession } from '../../session/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { closeDialog, select } from '../desk.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
-import { report } from '../notices/report.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import css from './Catalogue.module.css'
 import { search } from './search.ts'
@@ -24,7 +23,7 @@ export function CatalogueDialog() {
   const open = (card: Card) => {
     closeDialog()
     select(null)
-    void useSession.getState().openPattern(card.id).then(report)
+    void useSession.getState().openPattern(card.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

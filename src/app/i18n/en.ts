@@ -60,6 +60,7 @@ export const en = {
     learn: 'Learn',
     claims: 'Claims',
     parameters: 'Parameters',
+    settings: 'Settings',
     inspect: 'Inspect',
     faults: 'Faults',
   },
@@ -132,6 +133,7 @@ export const en = {
   inspector: {
     back: 'Back to the overview',
     legend: 'Messages',
+    noMessages: 'No message has been sent yet.',
     operations: 'Recent operations',
     noOperations: 'No client has asked anything yet.',
     link: 'Link',

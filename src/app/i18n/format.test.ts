@@ -13,6 +13,14 @@ test('the clock always shows three decimals and never rounds up into what has no
   ])
 })
 
+test('an instant reads the same as the clock that stands there', () => {
+  expect([en.seconds(2_190_999), en.clock(2_190_999), en.seconds(30_000_000)]).toEqual([
+    '2.19\u202fs',
+    '2.190\u202fs',
+    '30\u202fs',
+  ])
+})
+
 test('durations change their unit at a second', () => {
   expect([en.duration(350_000), en.duration(999_999), fr.duration(1_250_000)]).toEqual([
     '350\u202fms',

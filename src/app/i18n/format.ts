@@ -10,7 +10,7 @@ export interface Formats {
   field(value: number): string
   /** "14.200 s": always three decimals, so that it does not jump while it runs. */
   clock(us: number): string
-  /** "30 s", "1.5 s" */
+  /** "30 s", "1.5 s"; cut at the millisecond, as the clock is. */
   seconds(us: number): string
   /** "350 ms" below a second, "1.25 s" above. */
   duration(us: number): string
@@ -42,7 +42,7 @@ export function formatsOf(language: Language): Formats {
     unit,
     field: (value) => typed.format(value),
     clock: (us) => `${fixed.format(Math.floor(us / 1000) / 1000)}${SPACE}s`,
-    seconds: (us) => unit(us / 1_000_000, 's'),
+    seconds: (us) => unit(Math.floor(us / 1000) / 1000, 's'),
     duration: (us) =>
       Math.abs(us) < 999_500 ? unit(Math.round(us / 100) / 10, 'ms') : `${number(us / 1e6, 2)}${SPACE}s`,
     percent: (value) => (language === 'fr' ? unit(value, '%') : `${number(value)}%`),

@@ -1,4 +1,4 @@
-// A node: its state, what can be done to it, what it shows of itself, its timers, its disk.
+// A node: its state, what it can be asked, what can be done to it, what it shows of itself, its timers, its disk.
 import type { NodeSpec } from '../../sim/model.ts'
 import type { NodePicture } from '../../sim/picture.ts'
 import { doNow } from '../faults/now.ts'
@@ -34,11 +34,6 @@ export function NodeInspector({ pattern, run, topology, spec }: Props) {
           <span>{node.since === 0 ? m.inspector.sinceStart : m.inspector.since(frame.t - node.since)}</span>
         </p>
       </Heading>
-      <NodeActions node={node} topology={topology} />
-      <Fields node={node} titles={pattern.fields} frame={frame} />
-      <Timers node={node} t={frame.t} />
-      <Disk node={node} />
-      <FaultsHere run={run} t={frame.t} on={{ kind: 'node', id: spec.id }} />
       {role.actions && (
         <section className={css.section}>
           <h4>{m.inspector.operator}</h4>
@@ -50,6 +45,11 @@ export function NodeInspector({ pattern, run, topology, spec }: Props) {
         </section>
       )}
       {role.client && <Operations client={spec.id} operations={pattern.operations} />}
+      <NodeActions node={node} topology={topology} />
+      <Fields node={node} titles={pattern.fields} frame={frame} />
+      <Timers node={node} t={frame.t} />
+      <Disk node={node} />
+      <FaultsHere run={run} t={frame.t} on={{ kind: 'node', id: spec.id }} />
     </>
   )
 }

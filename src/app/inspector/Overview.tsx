@@ -1,5 +1,7 @@
 // Nothing is selected: the claims with their verdicts, what the messages mean, what clients asked lately.
+import { useMemo, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
+import { recording, useSession } from '../../session/run.ts'
 import type { OperationPicture } from '../../sim/picture.ts'
 import { ClaimsBrief } from '../claims/ClaimsBrief.tsx'
 import { useMessages, useText } from '../i18n/messages.ts'
@@ -7,6 +9,7 @@ import tones from '../parts/tones.module.css'
 import { useFrame } from '../playback/useFrame.ts'
 import { told } from '../tell/told.ts'
 import css from './Inspector.module.css'
+import { createTypesSeen } from './typesSeen.ts'
 
 export function Overview({ pattern }: { readonly pattern: Pattern }) {
   const m = useMessages()
@@ -28,19 +31,27 @@ export function Overview({ pattern }: { readonly pattern: Pattern }) {
   )
 }
 
+/** Only what this run has sent so far: other variants have messages of their own. */
 function Legend({ pattern }: { readonly pattern: Pattern }) {
+  const m = useMessages()
   const text = useText()
+  const version = useSession((session) => session.recordingVersion)
+  const [seen] = useState(createTypesSeen)
+  const types = useMemo(() => (version >= 0 ? seen(recording().events) : new Set()), [seen, version])
+  if (types.size === 0) return <p className={css.quiet}>{m.inspector.noMessages}</p>
   return (
     <ul className={css.list}>
-      {Object.entries(pattern.messages).map(([type, { title, tone }]) => (
-        <li key={type} className={css.kindOfMessage}>
-          <span className={tones.dot} data-tone={tone} />
-          <div>
-            <span className={css.type}>{type}</span>
-            <p className={css.quiet}>{text(title)}</p>
-          </div>
-        </li>
-      ))}
+      {Object.entries(pattern.messages)
+        .filter(([type]) => types.has(type))
+        .map(([type, { title, tone }]) => (
+          <li key={type} className={css.kindOfMessage}>
+            <span className={tones.dot} data-tone={tone} />
+            <div>
+              <span className={css.type}>{type}</span>
+              <p className={css.quiet}>{text(title)}</p>
+            </div>
+          </li>
+        ))}
     </ul>
   )
 }

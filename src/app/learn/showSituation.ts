@@ -2,11 +2,10 @@
 import type { Pattern, Situation } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import { useDesk } from '../desk.ts'
-import { report } from '../notices/report.ts'
 
 export function showSituation(pattern: Pattern, situation: Situation): void {
   useDesk.setState({ sheet: null, selection: null, fault: null })
-  void useSession.getState().openSituation(pattern, situation).then(report)
+  void useSession.getState().openSituation(pattern, situation)
   // Or else the next press of Space, meant for playback, opens it again.
   document.getElementById('stage')?.focus()
 }

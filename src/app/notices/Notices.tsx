@@ -1,7 +1,8 @@
 // What people must be told about the open run, where they look: a refusal, a limit, a worker that was replaced, a run
-// from another engine. Each can be read and put away; the run stays.
-import { type ReactNode, useState } from 'react'
+// from another engine. Each can be read and put away; what is said in passing goes by itself. The run stays.
+import { type ReactNode, useEffect, useState } from 'react'
 import { useSession } from '../../session/run.ts'
+import type { Text } from '../../sim/run.ts'
 import type { LimitReached } from '../../sim/trace.ts'
 import { Icon, type IconName } from '../../view/icons.tsx'
 import { useMessages, useText } from '../i18n/messages.ts'
@@ -11,11 +12,12 @@ import css from './Notices.module.css'
 export function Notices() {
   const m = useMessages()
   const text = useText()
-  const { notice, restarted, otherEngine, limit, status, why, run } = useSession()
+  const { notice, passing, restarted, otherEngine, limit, status, why, run } = useSession()
   const { dismiss, replay } = useSession.getState()
   const [read, setRead] = useState<{ readonly limit?: LimitReached; readonly engineOf?: unknown }>({})
   return (
     <section className={css.notices} aria-label={m.notices.label}>
+      {passing && <Passing said={passing} />}
       {notice && (
         <Notice icon="warning" onDismiss={dismiss}>
           {text(notice)}
@@ -45,16 +47,36 @@ export function Notices() {
   )
 }
 
+/** Long enough to read a sentence twice. */
+const PASSING_MS = 8000
+
+function Passing({ said }: { readonly said: Text }) {
+  const text = useText()
+  const { dismiss } = useSession.getState()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (useSession.getState().passing === said) useSession.setState({ passing: null })
+    }, PASSING_MS)
+    return () => clearTimeout(timer)
+  }, [said])
+  return (
+    <Notice icon="info" passing onDismiss={dismiss}>
+      {text(said)}
+    </Notice>
+  )
+}
+
 interface NoticeProps {
   readonly icon: IconName
   readonly children: ReactNode
+  readonly passing?: boolean
   readonly onDismiss?: () => void
 }
 
-function Notice({ icon, children, onDismiss }: NoticeProps) {
+function Notice({ icon, children, passing = false, onDismiss }: NoticeProps) {
   const m = useMessages()
   return (
-    <div className={css.notice} data-kind={icon} role="alert">
+    <div className={css.notice} data-kind={icon} data-passing={passing} role="alert">
       <Icon name={icon} size={18} />
       <p>{children}</p>
       {onDismiss && (

@@ -1,8 +1,16 @@
-// What is said when an action is refused: the first problem, in its own sentence. The run stays as it was.
+// What is said when an action is refused: the first problem, in a sentence for those who click. The run stays as it was.
 import { useSession } from '../../session/run.ts'
 import type { Text } from '../../sim/run.ts'
 
 export function report(problems: readonly { readonly why: Text }[]): void {
   const [first] = problems
-  if (first) useSession.getState().tell(first.why)
+  if (first) useSession.getState().mention(forActs(first.why))
+}
+
+/** The simulation speaks to those who write lines: an act has no line that could be removed. */
+export function forActs({ en, fr }: Text): Text {
+  return {
+    en: en.replace(/(, or|:) remove this (line|restart)\./, '.'),
+    fr: fr.replace(/(, ou|\s:) retirez (cette ligne|ce redémarrage)\./, '.'),
+  }
 }

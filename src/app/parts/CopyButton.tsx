@@ -28,7 +28,7 @@ export function CopyButton({ text, title, primary = false, disabled = false }: P
       await navigator.clipboard.writeText(text)
       setCopied(true)
     } catch {
-      useSession.getState().tell(inBoth((one) => one.share.copyFailed))
+      useSession.getState().mention(inBoth((one) => one.share.copyFailed))
     }
   }
   return (

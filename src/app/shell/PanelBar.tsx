@@ -7,12 +7,13 @@ import { Dialog } from '../parts/Dialog.tsx'
 import css from './PanelBar.module.css'
 import { type PanelProps, PatternTab } from './Panels.tsx'
 
-const SHEETS: readonly (readonly [Sheet, IconName])[] = [
-  ['learn', 'document'],
-  ['claims', 'check'],
-  ['parameters', 'settings'],
-  ['inspect', 'info'],
-]
+/** With their names in the bar, where there is little room. */
+const SHEETS = [
+  ['learn', 'learn', 'document'],
+  ['claims', 'claims', 'check'],
+  ['parameters', 'settings', 'settings'],
+  ['inspect', 'inspect', 'info'],
+] as const satisfies readonly (readonly [Sheet, string, IconName])[]
 
 export function PanelBar({ pattern, run }: PanelProps) {
   const m = useMessages()
@@ -22,7 +23,7 @@ export function PanelBar({ pattern, run }: PanelProps) {
   return (
     <>
       <nav className={css.bar} aria-label={m.panels.bar}>
-        {SHEETS.map(([id, icon]) => (
+        {SHEETS.map(([id, name, icon]) => (
           <button
             key={id}
             type="button"
@@ -31,7 +32,7 @@ export function PanelBar({ pattern, run }: PanelProps) {
             onClick={() => useDesk.setState({ sheet: id })}
           >
             <Icon name={icon} size={20} />
-            <span>{m.panels[id]}</span>
+            <span>{m.panels[name]}</span>
           </button>
         ))}
         <button type="button" aria-haspopup="dialog" onClick={() => openDialog('faults')}>

@@ -17,6 +17,12 @@ import css from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { Waiting } from './Waiting.tsx'
 
+function toStage(): void {
+  const stage = document.getElementById('stage')
+  const node = stage?.querySelector<HTMLElement | SVGElement>('[role=button][data-node]')
+  ;(node ?? stage)?.focus()
+}
+
 export function Studio() {
   const m = useMessages()
   const compact = useCompact()
@@ -28,7 +34,7 @@ export function Studio() {
   useShortcuts()
   return (
     <div className={css.studio} data-left={leftOpen} data-right={rightOpen}>
-      <button type="button" className={css.skip} onClick={() => document.getElementById('stage')?.focus()}>
+      <button type="button" className={css.skip} onClick={toStage}>
         {m.page.skip}
       </button>
       <TopBar />

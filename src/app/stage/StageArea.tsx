@@ -4,12 +4,13 @@ import { frames } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Stage } from '../../view/Stage.tsx'
+import type { Selection } from '../../view/selection.ts'
 import { stageWords } from '../../view/stageWords.ts'
 import { SELECT } from '../../view/tools.ts'
 import { select, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { LastEvent } from '../tell/LastEvent.tsx'
-import { useMedia } from '../useMedia.ts'
+import { useCompact, useMedia } from '../useMedia.ts'
 import { perform } from './perform.ts'
 import css from './StageArea.module.css'
 import { useGlyphs } from './useGlyphs.ts'
@@ -30,6 +31,12 @@ export function StageArea({ pattern, run, bare = false }: Props) {
   const tool = useDesk((desk) => desk.tool)
   const multi = useDesk((desk) => desk.marked)
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
+  const compact = useCompact()
+  // Where the inspector is not in sight, what is picked brings it.
+  const pick = (picked: Selection | null) => {
+    select(picked)
+    if (picked && compact && !bare) useDesk.setState({ sheet: 'inspect' })
+  }
   const glyphs = useGlyphs(run.pattern)
   if (!topology) return null
   return (
@@ -44,7 +51,7 @@ export function StageArea({ pattern, run, bare = false }: Props) {
         reducedMotion={reducedMotion}
         glyphs={glyphs}
         selection={selection}
-        onSelect={select}
+        onSelect={pick}
         multi={multi}
         onMulti={(marked) => useDesk.setState({ marked })}
         tool={bare ? SELECT : tool}

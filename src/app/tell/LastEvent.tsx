@@ -1,11 +1,11 @@
 // What just happened, in a line: the latest trace event that people care about, at the playhead. The stage's own text
 // twin speaks to screen readers; this line is for those who watch.
 import { recording } from '../../session/run.ts'
-import type { TraceEvent } from '../../sim/trace.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { useFrame } from '../playback/useFrame.ts'
 import css from './LastEvent.module.css'
-import { type Teller, tellEvent } from './tellEvent.ts'
+import { lastTold } from './lastTold.ts'
+import type { Teller } from './tellEvent.ts'
 
 export function LastEvent({ pattern, topology }: Omit<Teller, 'm'>) {
   const m = useMessages()
@@ -23,17 +23,4 @@ export function LastEvent({ pattern, topology }: Omit<Teller, 'm'>) {
       )}
     </p>
   )
-}
-
-/** How far back one looks for something worth telling. */
-const LOOK_BACK = 200
-
-function lastTold(events: readonly TraceEvent[], index: number, teller: Teller) {
-  const end = Math.min(index, events.length)
-  for (let at = end - 1; at >= Math.max(0, end - LOOK_BACK); at--) {
-    const event = events[at] as TraceEvent
-    const text = tellEvent(event, teller)
-    if (text !== null) return { text, t: event.t }
-  }
-  return null
 }

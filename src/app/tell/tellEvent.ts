@@ -19,8 +19,8 @@ function stateTitle({ m, pattern, topology }: Teller, node: string, state: strin
   return face ? face.title[m.language] : state
 }
 
-function claimSentence({ m, pattern }: Teller, id: string): string {
-  return pattern.claims.find((one) => one.id === id)?.sentence[m.language] ?? id
+function claimTitle({ m, pattern }: Teller, id: string): string {
+  return pattern.claims.find((one) => one.id === id)?.title[m.language] ?? id
 }
 
 /** One sentence without a full stop; null for inner works that nobody needs told. */
@@ -46,11 +46,11 @@ export function tellEvent(event: TraceEvent, teller: Teller): string | null {
     case 'limit':
       return tell.limit(teller.m.limits[event.limit])
     case 'claim.violated':
-      return tell.violated(claimSentence(teller, event.claim))
+      return tell.violated(claimTitle(teller, event.claim))
     case 'claim.pending':
-      return tell.pending(claimSentence(teller, event.claim))
+      return tell.pending(claimTitle(teller, event.claim))
     case 'claim.settled':
-      return tell.met(claimSentence(teller, event.claim))
+      return tell.met(claimTitle(teller, event.claim))
     default:
       return tellNode(event, teller)
   }
