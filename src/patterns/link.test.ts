@@ -7,7 +7,7 @@ import { parseScript } from '../sim/interventions/parse.ts'
 import { ENGINE, type Run } from '../sim/run.ts'
 import { checkRun, UNTIL_MAX_US, withoutDefaults } from './checkRun.ts'
 import { deflate } from './deflate.ts'
-import { readLink, readRunFile, writeLink, writeRunFile } from './link.ts'
+import { isBare, momentOf, readLink, readRunFile, writeLink, writeRunFile } from './link.ts'
 import { defaultRun } from './runs.ts'
 import { toyPattern } from './toyPattern.ts'
 
@@ -311,4 +311,32 @@ test('the published schema names the fields that files have, and the required on
   expect(schema.additionalProperties).toBe(false)
   expect(schema.properties.seed.maximum).toBe(0xffff_ffff)
   expect(schema.properties.until.maximum).toBe(UNTIL_MAX_US / 1000)
+})
+
+describe('the moment of a link', () => {
+  test.each([
+    ['readable', 0],
+    ['packed', 200],
+  ])('is no part of the run: %s', async (_, lines) => {
+    const interventions = Array.from({ length: lines }, (_each, at) => ({ kind: 'heal', at }) as const)
+    const run = { ...defaultRun(toyPattern), interventions }
+    const { hash } = await writeLink(run, toyPattern, 2_500_000)
+
+    expect(hash).toMatch(/&at=2\.5s$/)
+    expect(momentOf(hash)).toBe(2_500_000)
+    expect(await readLink(hash, async () => toyPattern)).toMatchObject({ ok: true, run })
+  })
+
+  test.each([['#/toy'], ['#/toy?at='], ['#/toy?at=-1s'], ['#/toy?at=2.5'], ['#/toy?at=1s+2s']])('none: %s', (link) => {
+    expect(momentOf(link)).toBeNull()
+  })
+
+  test.each([
+    ['#/toy', true],
+    ['https://x.test/#/toy?', true],
+    ['#/toy?seed=1', false],
+    ['toy', false],
+  ])('%s bare: %s', (link, bare) => {
+    expect(isBare(link)).toBe(bare)
+  })
 })

@@ -1,6 +1,8 @@
 // Runs as links and as files, written and read. What is read may be hostile: it is measured before it is parsed and
 // unpacked no further than allowed; draft.ts takes it field by field.
 import { printIntervention, printTime } from '../sim/interventions/print.ts'
+import { readTime } from '../sim/interventions/quantities.ts'
+import { Reader, Refusal } from '../sim/interventions/reader.ts'
 import { type Run, type Settings, US_PER_MS } from '../sim/run.ts'
 import { printParameter, withoutDefaults } from './checkRun.ts'
 import type { Pattern } from './definePattern.ts'
@@ -33,14 +35,19 @@ const FILE_FIELDS = [
   'interventions',
 ]
 
-/** The run as the part of a link from `#` on; `tooLong`: over 8,000 characters, which not every program passes on. */
+/**
+ * The run as the part of a link from `#` on; `tooLong`: over 8,000 characters, which not every program passes on.
+ * `atUs`: the moment it opens at, paused; no part of the run.
+ */
 export async function writeLink(
   run: Run,
   pattern: Pattern,
+  atUs: number | null = null,
 ): Promise<{ readonly hash: string; readonly tooLong: boolean }> {
-  const readable = writeReadable(run, pattern)
+  const moment = atUs === null ? '' : `&at=${printTime(atUs)}`
+  const readable = writeReadable(run, pattern) + moment
   if (readable.length <= READABLE_MAX) return { hash: readable, tooLong: false }
-  const packed = `#/${run.pattern}?z=${await deflate(JSON.stringify(fileOf(run)))}`
+  const packed = `#/${run.pattern}?z=${await deflate(JSON.stringify(fileOf(run)))}${moment}`
   return { hash: packed, tooLong: packed.length > LINK_MAX }
 }
 
@@ -58,10 +65,32 @@ function writeReadable(run: Run, pattern: Pattern): string {
   return `#/${run.pattern}?${String(query).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%3D', '=')}`
 }
 
+const LINK = /#\/([^?#\s]+)(?:\?(.*))?$/s
+
+/** Whether a link names its pattern and nothing of a run. */
+export function isBare(text: string): boolean {
+  const [, id, words = ''] = LINK.exec(text.trim()) ?? []
+  return id !== undefined && words === ''
+}
+
+/** The moment a link opens at (µs); null where it names none that can be read. */
+export function momentOf(text: string): number | null {
+  const [, , words = ''] = LINK.exec(text.trim()) ?? []
+  const reader = new Reader(new URLSearchParams(words).get('at') ?? '')
+  try {
+    const us = readTime(reader)
+    reader.end()
+    return us
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return null
+    throw refusal
+  }
+}
+
 /** Reads a whole address, or its part from `#` on. What a link leaves out is the pattern's default. */
 export async function readLink(text: string, load: Load = loadPattern): Promise<Reading> {
   if (text.length > LINK_READ_MAX) return { ok: false, why: refusals.linkTooLarge }
-  const [, id, words = ''] = /#\/([^?#\s]+)(?:\?(.*))?$/s.exec(text.trim()) ?? []
+  const [, id, words = ''] = LINK.exec(text.trim()) ?? []
   if (id === undefined) return { ok: false, why: refusals.notALink }
   const query = new URLSearchParams(words)
   const twice = givenTwice(query)
@@ -89,7 +118,7 @@ function givenTwice(query: URLSearchParams): string | undefined {
 function draftOf(pattern: string, query: URLSearchParams): Draft {
   const parameters: [string, unknown][] = []
   for (const entry of query)
-    if (!['engine', 'variant', 'seed', 'until', 'do'].includes(entry[0])) parameters.push(entry)
+    if (!['engine', 'variant', 'seed', 'until', 'do', 'at'].includes(entry[0])) parameters.push(entry)
   const seed = query.get('seed')
   return {
     pattern,

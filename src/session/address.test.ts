@@ -106,9 +106,37 @@ describe('opening the page', () => {
   })
 })
 
+describe('a link', () => {
+  test('with a moment shows it paused; the address then is the run alone', async () => {
+    const { address, state, playback, bar, rest } = visit('#/toy?seed=9&at=1.5s')
+    await address.open()
+    await rest()
+
+    expect(state().run).toEqual({ ...defaultRun(toyPattern), seed: 9 })
+    expect(playback()).toMatchObject({ playing: false, playheadUs: 1_500_000 })
+    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s')
+  })
+
+  test('with a moment that is none shows the run from its beginning', async () => {
+    const { address, playback } = visit('#/toy?seed=9&at=noon')
+    await address.open()
+
+    expect(playback()).toMatchObject({ playing: true, playheadUs: 0 })
+  })
+
+  test('of a pattern alone opens its first situation, as the catalogue does', async () => {
+    const [bare, catalogue] = [visit('#/toy'), visit('')]
+    await bare.address.open()
+    await catalogue.state().openPattern('toy')
+
+    expect(bare.state().run).toEqual(catalogue.state().run)
+    expect(bare.state().run).not.toEqual(defaultRun(toyPattern))
+  })
+})
+
 describe('while the page is open', () => {
   test('the address follows the run, once it rests', async () => {
-    const { address, state, bar, settle, rest } = visit('#/toy')
+    const { address, state, bar, settle, rest } = visit('#/toy?seed=1')
     await address.open()
     await rest()
     const before = bar.hash
@@ -125,7 +153,7 @@ describe('while the page is open', () => {
   })
 
   test('a long run whose link takes longer to write does not overtake the next', async () => {
-    const { address, state, bar, rest } = visit('#/toy')
+    const { address, state, bar, rest } = visit('#/toy?seed=1')
     await address.open()
     await rest()
     const many = Array.from({ length: 60 }, (_, at) => ({ kind: 'skew', node: 'n1', byUs: at * 7919, at }) as const)
@@ -139,7 +167,7 @@ describe('while the page is open', () => {
   })
 
   test('another link in the address is opened, and can be undone', async () => {
-    const { address, state, bar, rest } = visit('#/toy')
+    const { address, state, bar, rest } = visit('#/toy?seed=1')
     await address.open()
     await rest()
 
@@ -152,7 +180,7 @@ describe('while the page is open', () => {
   })
 
   test('a broken link in the address is told; run and address stay', async () => {
-    const { address, state, bar, rest } = visit('#/toy')
+    const { address, state, bar, rest } = visit('#/toy?seed=1')
     await address.open()
     await rest()
     const before = { run: state().run, hash: bar.hash }
@@ -166,7 +194,7 @@ describe('while the page is open', () => {
   })
 
   test('its own address is not opened again', async () => {
-    const { address, state, rest } = visit('#/toy')
+    const { address, state, rest } = visit('#/toy?seed=1')
     await address.open()
     await rest()
     const { run, start } = state()

@@ -3,6 +3,7 @@
 import type { Load } from '../patterns/draft.ts'
 import { readLink, writeLink } from '../patterns/link.ts'
 import { loadPattern } from '../patterns/loadPattern.ts'
+import { openLinked } from './openLinked.ts'
 import { type Playback, playhead } from './playback.ts'
 import { type Session, useSession } from './run.ts'
 import type { OpenOptions } from './state.ts'
@@ -63,9 +64,7 @@ export function createAddress(surroundings: Surroundings): Address {
       session.getState().tell(reading.why)
       return false
     }
-    // What another engine may play otherwise waits for the reader's word.
-    const ready = reading.otherEngine === null ? options : { ...options, playing: false }
-    return (await session.getState().open(reading.run, ready)).length === 0
+    return openLinked(session.getState(), text, reading, options)
   }
 
   return {

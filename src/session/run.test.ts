@@ -229,6 +229,7 @@ describe('editing', () => {
 
     expect(state().run).toMatchObject({ variant: 'alone', interventions: [other], parameters: { greetingsMax: 7 } })
     expect(state().notice?.en).toContain('“crash n2 at 1s”')
+    expect(state().passing?.en).toBe('1 fault kept; undo, or remove it in Faults.')
     expect(state().topology?.nodes.map(({ id }) => id)).toEqual(['n1', 'client'])
     expect(Object.keys(recording().pictureAt(0).nodes)).toEqual(['n1', 'client'])
     state().undo()
@@ -236,6 +237,17 @@ describe('editing', () => {
     state().setVariant('eager')
     expect(state().run).toMatchObject({ variant: 'eager', parameters: { requestRate: 40 } })
     expect(state().run?.parameters).not.toHaveProperty('greetingsMax')
+  })
+
+  test('what was said in passing goes with the next edit', async () => {
+    const { state } = await opened()
+    state().mention({ en: 'No.', fr: 'Non.' })
+    expect(state().addInterventions({ ...crash, node: 'n9' })).toHaveLength(1)
+    expect(state().passing?.en).toBe('No.')
+
+    state().addInterventions(crash)
+
+    expect(state().passing).toBeNull()
   })
 
   test('drops the restart of a crash that is removed', async () => {

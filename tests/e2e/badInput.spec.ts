@@ -125,7 +125,7 @@ for (const language of ['en', 'fr'] as const) {
       const script = dialog.getByRole('textbox', { name: m.faults.script })
       await script.fill('crash n1 at 5s\nrestart n2 at 6s\nheal at 7s\nnonsense')
       await dialog.getByRole('button', { name: m.faults.apply }).click()
-      await expect(dialog.getByRole('status')).toHaveText(m.faults.applied(2, 2))
+      await expect(dialog.getByRole('status')).toHaveText(m.faults.applied(2, 2, 0))
       for (const line of [2, 4])
         await expect(dialog.getByRole('listitem').filter({ hasText: m.faults.line(line) })).toHaveText(/“|«/)
       await page.keyboard.press('Escape')

@@ -77,7 +77,9 @@ for (const language of ['en', 'fr'] as const) {
         const other = studioOf(visitor, language)
         await visitor.goto(link)
         await other.simulated()
-        await other.pause()
+        await expect(visitor.getByRole('region', { name: m.transport.label }).getByRole('timer')).toHaveText(
+          (await playback.getByRole('timer').textContent()) ?? '',
+        )
         expect((await other.shared()).hash).toBe(hash)
         for (const seconds of [0.5, 1.5, 7]) {
           await studio.seek(seconds)

@@ -1,4 +1,4 @@
-// The whole script in one field. Applying it keeps every line that can be read; the others stay in the field, and
+// The whole script in one field. Applying it keeps every line that can be used, if there is one; the others stay in the field, and
 // below it stands what is wrong with them.
 import { useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
@@ -10,7 +10,7 @@ import { report } from '../notices/report.ts'
 import controls from '../parts/controls.module.css'
 import css from './Faults.module.css'
 import { Refused } from './Refused.tsx'
-import { type ReadScript, type Refusal, readScript } from './script.ts'
+import { nothingUsable, type ReadScript, type Refusal, readScript, removedBy } from './script.ts'
 
 interface Props {
   readonly run: Run
@@ -23,12 +23,13 @@ const REFUSALS_SHOWN = 50
 export function ScriptEditor({ run, pattern }: Props) {
   const m = useMessages()
   const [script, setScript] = useState(() => run.interventions.map(printIntervention).join('\n'))
-  const [outcome, setOutcome] = useState<ReadScript | null>(null)
+  const [outcome, setOutcome] = useState<(ReadScript & { readonly removed: number }) | null>(null)
 
   const apply = (text: string) => {
     const read = readScript(text, run, pattern)
     setScript(text)
-    setOutcome(read)
+    setOutcome({ ...read, removed: removedBy(read, run) })
+    if (nothingUsable(read)) return
     report(useSession.getState().change((before) => ({ ...before, interventions: read.interventions })))
   }
   const mend = ({ line }: Refusal, mended: string) => {
@@ -52,7 +53,10 @@ export function ScriptEditor({ run, pattern }: Props) {
           {m.faults.apply}
         </button>
         <p role="status" className={css.help}>
-          {outcome && m.faults.applied(outcome.interventions.length, outcome.refused.length)}
+          {outcome &&
+            (nothingUsable(outcome)
+              ? m.faults.nothingUsable
+              : m.faults.applied(outcome.interventions.length, outcome.refused.length, outcome.removed))}
         </p>
       </div>
       {outcome && outcome.refused.length > 0 && (

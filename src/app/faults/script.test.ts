@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import leaderElection from '../../patterns/leader-election/pattern.ts'
 import { defaultRun } from '../../patterns/runs.ts'
 import { printIntervention } from '../../sim/interventions/print.ts'
-import { readScript } from './script.ts'
+import { nothingUsable, readScript, removedBy } from './script.ts'
 
 function read(script: string) {
   const { interventions, refused } = readScript(script, defaultRun(leaderElection), leaderElection)
@@ -35,4 +35,24 @@ test('of too many lines the first count', () => {
   const { kept, refused } = read('heal at 1s\n'.repeat(600))
 
   expect([kept.length, refused.length, refused[0]?.line]).toEqual([500, 100, 500])
+})
+
+test.each([
+  ['nonsense\ncrash n99 at 1s', true],
+  ['', false],
+  ['# nothing', false],
+  ['nonsense\ncrash n1 at 1s', false],
+])('%j has nothing usable: %s', (script, nothing) => {
+  expect(nothingUsable(readScript(script, defaultRun(leaderElection), leaderElection))).toBe(nothing)
+})
+
+test('counts what the script leaves out, doubles one by one', () => {
+  const { interventions } = readScript(
+    'heal at 1s\nheal at 1s\ncrash n1 at 2s',
+    defaultRun(leaderElection),
+    leaderElection,
+  )
+  const run = { ...defaultRun(leaderElection), interventions }
+
+  expect(removedBy(readScript('heal at 1s\nheal at 3s', run, leaderElection), run)).toBe(2)
 })

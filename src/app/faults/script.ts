@@ -3,6 +3,7 @@ import { checkRun, INTERVENTIONS_MAX } from '../../patterns/checkRun.ts'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { parseLine } from '../../sim/interventions/parse.ts'
+import { printIntervention } from '../../sim/interventions/print.ts'
 import type { Run, Text } from '../../sim/run.ts'
 
 /** A line that is refused. `column` and `length` where the fault has a place, `mended` where there is a suggestion. */
@@ -19,6 +20,21 @@ export interface Refusal {
 export interface ReadScript {
   readonly interventions: readonly Intervention[]
   readonly refused: readonly Refusal[]
+}
+
+/** Whether all of what was written is refused: no reason to take the faults that are there away. */
+export function nothingUsable({ interventions, refused }: ReadScript): boolean {
+  return interventions.length === 0 && refused.length > 0
+}
+
+/** How many of the run's interventions the script leaves out. */
+export function removedBy({ interventions }: ReadScript, run: Run): number {
+  const left = interventions.map(printIntervention)
+  return run.interventions.filter((one) => {
+    const at = left.indexOf(printIntervention(one))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  }).length
 }
 
 interface Line {

@@ -206,10 +206,12 @@ export const en = {
     column: (column: number) => `column ${column}`,
     suggestion: 'Write instead:',
     useIt: 'Use it',
-    applied: (kept: number, refused: number) =>
-      refused === 0
+    applied: (kept: number, refused: number, removed: number) =>
+      (refused === 0
         ? `${f.number(kept)} ${f.plural(kept, 'line applies', 'lines apply')}.`
-        : `${f.number(kept)} ${f.plural(kept, 'line applies', 'lines apply')}; ${f.number(refused)} ${f.plural(refused, 'does', 'do')} nothing as ${f.plural(refused, 'it stands', 'they stand')}.`,
+        : `${f.number(kept)} ${f.plural(kept, 'line applies', 'lines apply')}; ${f.number(refused)} ${f.plural(refused, 'does', 'do')} nothing as ${f.plural(refused, 'it stands', 'they stand')}.`) +
+      (removed === 0 ? '' : ` ${f.number(removed)} ${f.plural(removed, 'fault was', 'faults were')} removed.`),
+    nothingUsable: 'No line can be used: the faults stay as they were.',
     example: (node: string, time: string) => `crash ${node} at ${time}`,
     examples: 'How lines are written',
   },
@@ -221,6 +223,7 @@ export const en = {
     copyLink: 'Copy the link',
     tooLong: (bytes: number) =>
       `This link has ${f.number(bytes)} characters; some programs cut links over 8,000. Save the run as a file instead.`,
+    fromMoment: (us: number) => `From this moment (${f.clock(us)}), paused`,
     building: 'Writing the link…',
     hash: 'Trace hash',
     hashHelp: 'The command line prints the same one for this run.',

@@ -209,12 +209,16 @@ export const fr: Messages = {
     column: (column) => `colonne ${column}`,
     suggestion: 'Écrivez plutôt :',
     useIt: 'Corriger',
-    applied: (kept, refused) => {
+    applied: (kept, refused, removed) => {
       const good = `${f.number(kept)} ${f.plural(kept, 'ligne prise en compte', 'lignes prises en compte')}`
-      return refused === 0
-        ? `${good}.`
-        : `${good} ; ${f.number(refused)} ${f.plural(refused, 'reste', 'restent')} sans effet en l’état.`
+      const rest =
+        refused === 0
+          ? `${good}.`
+          : `${good} ; ${f.number(refused)} ${f.plural(refused, 'reste', 'restent')} sans effet en l’état.`
+      const gone = f.plural(removed, 'panne retirée', 'pannes retirées')
+      return removed === 0 ? rest : `${rest} ${f.number(removed)} ${gone}.`
     },
+    nothingUsable: 'Aucune ligne n’est utilisable : les pannes restent comme elles étaient.',
     example: (node, time) => `crash ${node} at ${time}`,
     examples: 'Comment s’écrivent les lignes',
   },
@@ -226,6 +230,7 @@ export const fr: Messages = {
     copyLink: 'Copier le lien',
     tooLong: (bytes) =>
       `Ce lien compte ${f.number(bytes)} caractères ; certains logiciels coupent les liens de plus de 8 000. Enregistrez plutôt l’exécution dans un fichier.`,
+    fromMoment: (us) => `À partir de cet instant (${f.clock(us)}), en pause`,
     building: 'Écriture du lien…',
     hash: 'Empreinte de la trace',
     hashHelp: 'La ligne de commande affiche la même pour cette exécution.',

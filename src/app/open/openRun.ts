@@ -1,6 +1,7 @@
 // Opens what people bring: a link or a file. Whatever is wrong with it is told in one sentence; the open run stays.
 import type { Reading } from '../../patterns/draft.ts'
 import { readLink, readRunFile } from '../../patterns/link.ts'
+import { openLinked } from '../../session/openLinked.ts'
 import { useSession } from '../../session/run.ts'
 import type { Text } from '../../sim/run.ts'
 import { inBoth } from '../i18n/messages.ts'
@@ -10,7 +11,8 @@ const FILE_BYTES_MAX = 1_000_000
 /** True if it was opened. */
 export async function openLink(text: string): Promise<boolean> {
   if (text.trim() === '') return refuse(inBoth((m) => m.open.empty))
-  return openReading(await readLink(text))
+  const reading = await readLink(text)
+  return reading.ok ? openLinked(useSession.getState(), text, reading) : refuse(reading.why)
 }
 
 /** As `openLink`. A file is measured before it is read. */

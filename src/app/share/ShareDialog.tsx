@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { commandLine } from '../../cli/commandLine.ts'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { writeLink } from '../../patterns/link.ts'
+import { playhead } from '../../session/playback.ts'
 import { useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
@@ -21,7 +22,9 @@ interface Props {
 
 export function ShareDialog({ run, pattern }: Props) {
   const m = useMessages()
-  const link = useLink(run, pattern)
+  const [at] = useState(playhead)
+  const [withMoment, setWithMoment] = useState(at > 0)
+  const link = useLink(run, pattern, withMoment ? at : null)
   const hash = useTraceHash(run)
   return (
     <Dialog title={m.share.title} onClose={closeDialog}>
@@ -33,6 +36,10 @@ export function ShareDialog({ run, pattern }: Props) {
         copy={m.share.copyLink}
         primary
       />
+      <label className={css.moment}>
+        <input type="checkbox" checked={withMoment} onChange={(event) => setWithMoment(event.target.checked)} />
+        {m.share.fromMoment(at)}
+      </label>
       {link?.tooLong && (
         <p className={css.warning} role="alert">
           <Icon name="warning" size={18} />
@@ -83,18 +90,18 @@ function Piece({ title, help, text, waiting, copy, primary = false }: PieceProps
   )
 }
 
-function useLink(run: Run, pattern: Pattern) {
+function useLink(run: Run, pattern: Pattern, atUs: number | null) {
   const [link, setLink] = useState<{ readonly url: string; readonly tooLong: boolean } | null>(null)
   useEffect(() => {
     let current = true
     setLink(null)
-    void writeLink(run, pattern).then(({ hash, tooLong }) => {
+    void writeLink(run, pattern, atUs).then(({ hash, tooLong }) => {
       if (current) setLink({ url: `${location.origin}${location.pathname}${hash}`, tooLong })
     })
     return () => {
       current = false
     }
-  }, [run, pattern])
+  }, [run, pattern, atUs])
   return link
 }
 
