@@ -37,8 +37,9 @@ function ClaimCard({ pattern, claim, promised, verdict, since, evidence }: Claim
     <li className={css.claim} data-verdict={verdict}>
       <VerdictMark verdict={verdict} />
       <div className={css.told}>
+        <p className={css.title}>{text(claim.title)}</p>
         <p className={css.sentence}>{text(claim.sentence)}</p>
-        <Verdict kind={claim.kind} verdict={verdict} since={since} />
+        <Verdict kind={claim.kind} verdict={verdict} since={since} evidence={evidence} />
         {verdict === 'violated' && <Evidence pattern={pattern} ids={evidence} />}
         <p className={css.assumes}>
           <b>{m.claims.assumes}</b> {text(claim.assumes)}

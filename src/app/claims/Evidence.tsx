@@ -3,7 +3,7 @@ import type { Pattern } from '../../patterns/definePattern.ts'
 import { usePlayback } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
 import { useMessages } from '../i18n/messages.ts'
-import { tellEvent } from '../tell/tellEvent.ts'
+import { tellProof } from '../tell/tellEvent.ts'
 import css from './Claims.module.css'
 
 interface Props {
@@ -18,7 +18,7 @@ export function Evidence({ pattern, ids }: Props) {
   const { events } = recording()
   const proof = ids.flatMap((id) => {
     const event = events[id]
-    const text = event && topology && tellEvent(event, { m, pattern, topology })
+    const text = event && topology && tellProof(event, { m, pattern, topology })
     return event && text ? [{ id, t: event.t, text }] : []
   })
   if (proof.length === 0) return null

@@ -1,8 +1,9 @@
-// A claim's verdict in words; a violation is a button that goes to where it happened.
-
+// A claim's verdict in words; a violation is a button that goes to where it happened and marks whom it concerns.
 import { usePlayback } from '../../session/playback.ts'
+import { recording } from '../../session/run.ts'
 import type { Claim } from '../../sim/claim.ts'
 import type { ClaimPicture } from '../../sim/picture.ts'
+import { useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import css from './Claims.module.css'
@@ -11,14 +12,20 @@ interface Props {
   readonly kind: Claim['kind']
   readonly verdict: ClaimPicture['verdict']
   readonly since: number
+  /** Ids of the trace events that prove a violation. */
+  readonly evidence: readonly number[]
+  /** The violation was asked about. */
+  onAsk?(): void
 }
 
-export function Verdict({ kind, verdict, since }: Props) {
+export function Verdict({ kind, verdict, since, evidence, onAsk }: Props) {
   const m = useMessages()
   const goThere = () => {
     const playback = usePlayback.getState()
     playback.pause()
     playback.seek(since)
+    useDesk.setState({ marked: concernedBy(evidence) })
+    onAsk?.()
   }
   return (
     <p className={css.verdict}>
@@ -33,4 +40,14 @@ export function Verdict({ kind, verdict, since }: Props) {
       )}
     </p>
   )
+}
+
+/** The nodes that the proof speaks of. */
+function concernedBy(evidence: readonly number[]): readonly string[] {
+  const { events } = recording()
+  const nodes = evidence.flatMap((id) => {
+    const event = events[id]
+    return event && 'node' in event && event.node !== undefined ? [event.node] : []
+  })
+  return [...new Set(nodes)]
 }

@@ -1,6 +1,7 @@
 // All interventions of the run as text: line by line, or as one script.
 import { useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
+import { useSession } from '../../session/run.ts'
 import { printIntervention } from '../../sim/interventions/print.ts'
 import type { Run } from '../../sim/run.ts'
 import { closeDialog } from '../desk.ts'
@@ -9,6 +10,7 @@ import { CopyButton } from '../parts/CopyButton.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
 import { AddLine } from './AddLine.tsx'
+import { examplesOf } from './examples.ts'
 import { FaultLine } from './FaultLine.tsx'
 import css from './Faults.module.css'
 import { ScriptEditor } from './ScriptEditor.tsx'
@@ -52,38 +54,20 @@ export function FaultsDialog({ run, pattern, at }: Props) {
           <AddLine />
         </>
       )}
-      <Examples />
+      <Examples pattern={pattern} />
     </Dialog>
   )
 }
 
-const EXAMPLES = [
-  'crash n1 at 5s',
-  'restart n1 at 8s',
-  'pause n2 from 3s to 6s',
-  'slow n3 x4 from 2s to 9s',
-  'partition n1,n2 | n3,n4,n5 at 5s',
-  'heal at 9s',
-  'cut n1->n2 from 1s to 3s',
-  'drop 20% on n1--n2 from 2s to 8s',
-  'delay +300ms on * from 2s to 4s',
-  'duplicate 10% on n1--n2 from 0s to 9s',
-  'reorder on n1--n2 from 1s to 5s',
-  'skew n3 +500ms at 2s',
-  'drift n3 1.2 from 0s',
-  'disk lose n1 at 4s',
-  'disk full n1 from 4s to 6s',
-  'fail 60% at service from 5s to 9s',
-  'traffic x5 from 3s to 6s',
-]
-
-function Examples() {
+function Examples({ pattern }: { readonly pattern: Pattern }) {
   const m = useMessages()
+  const topology = useSession((session) => session.topology)
+  if (!topology) return null
   return (
     <details className={css.examples}>
       <summary>{m.faults.examples}</summary>
       <ul>
-        {EXAMPLES.map((line) => (
+        {examplesOf(topology, pattern).map((line) => (
           <li key={line}>
             <code>{line}</code>
           </li>

@@ -303,6 +303,7 @@ export const en = {
   tell: {
     started: (node: string, state: string) => `${node} starts: ${state}`,
     state: (node: string, before: string, state: string) => `${node}: ${before} → ${state}`,
+    shows: (node: string, what: string) => `${node}: ${what}`,
     crashed: (node: string) => `${node} crashes`,
     crashedBecause: (node: string, why: string) => `${node} stops: ${why}`,
     restarted: (node: string) => `${node} restarts`,

@@ -319,6 +319,7 @@ export const fr: Messages = {
   tell: {
     started: (node, state) => `${node} démarre : ${state}`,
     state: (node, before, state) => `${node} : ${before} → ${state}`,
+    shows: (node, what) => `${node} : ${what}`,
     crashed: (node) => `${node} tombe en panne`,
     crashedBecause: (node, why) => `${node} s’arrête : ${why}`,
     restarted: (node) => `${node} redémarre`,

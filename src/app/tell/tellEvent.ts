@@ -3,7 +3,7 @@ import type { Pattern } from '../../patterns/definePattern.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { Messages } from '../i18n/en.ts'
-import { told } from './told.ts'
+import { told, toldValue } from './told.ts'
 
 export interface Teller {
   readonly m: Messages
@@ -54,6 +54,17 @@ export function tellEvent(event: TraceEvent, teller: Teller): string | null {
     default:
       return tellNode(event, teller)
   }
+}
+
+/** As `tellEvent`, for what proves a claim's violation: the state a node has come to, and the values it shows. */
+export function tellProof(event: TraceEvent, teller: Teller): string | null {
+  const { tell, format, language } = teller.m
+  if (event.type === 'node.state') return tell.shows(event.node, stateTitle(teller, event.node, event.state))
+  if (event.type !== 'node.context') return tellEvent(event, teller)
+  const values = Object.entries(event.changes).map(
+    ([field, value]) => `${teller.pattern.fields[field]?.[language] ?? field} ${toldValue(value)}`,
+  )
+  return tell.shows(event.node, format.list(values))
 }
 
 type NodeEvent = Extract<TraceEvent, { readonly node: string }>
