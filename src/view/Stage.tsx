@@ -9,7 +9,7 @@ import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import type { Glyphs } from './glyph.ts'
 import { partAt } from './hit.ts'
-import { isSmall, type Layout, layOut, type Placed } from './layout.ts'
+import { type Layout, layOut, type Placed } from './layout.ts'
 import { cutOf, isParted, linkMarks, linkName } from './marks.ts'
 import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
 import styles from './Stage.module.css'
@@ -53,6 +53,8 @@ export interface StageProps {
 }
 
 const NO_GLYPHS: Glyphs = {}
+/** Around the tool bar, px. */
+const BAR_MARGIN = 12
 
 export function Stage(props: StageProps) {
   const { topology, faces, frames, lang, words, reducedMotion, glyphs = NO_GLYPHS, selection, multi, tool } = props
@@ -78,7 +80,10 @@ export function Stage(props: StageProps) {
   const drawn = { topology, faces, words, lang, reducedMotion, frames, layout, faults, selectedMessage }
   const messages = useDrawing(root, canvas, drawn)
   const [tabStop, setTabStop] = useState<Part | null>(null)
-  const acts = createActs(props, layout)
+  // Counted for the tool it was missed with.
+  const [missed, setMissed] = useState<{ readonly tool: string; readonly times: number } | null>(null)
+  const times = missed?.tool === tool.kind ? missed.times : 0
+  const acts = createActs(props, layout, () => setMissed({ tool: tool.kind, times: times + 1 }))
   const handlers = useStageHandlers(acts, layout, root, messages, setTabStop)
   const stop = tabStopOf(tabStop, topology)
   const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])
@@ -124,7 +129,7 @@ export function Stage(props: StageProps) {
         faults={faults}
         torn={torn}
         width={width}
-        floor={area.bottom - 12}
+        floor={area.bottom - BAR_MARGIN}
         words={words}
         glyphs={glyphs}
       />
@@ -148,7 +153,9 @@ export function Stage(props: StageProps) {
         {props.onTool && (
           <ToolBar
             bar={bar}
-            compact={isSmall(area)}
+            compact={width < 500}
+            width={width - 2 * BAR_MARGIN}
+            missed={times}
             tool={tool}
             words={words}
             multi={multi}

@@ -38,6 +38,7 @@ export function StageLabels({ layout, faults, torn, width, floor, words, glyphs 
             key={place.id}
             place={place}
             labels={labels}
+            width={width}
             named={place.role in glyphs}
             marks={marks}
             marksAt={apart.get(place.id) ?? null}

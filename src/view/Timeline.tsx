@@ -48,7 +48,8 @@ export interface TimelineProps {
   readonly onMoveIntervention: (index: number, moved: Intervention) => void
 }
 
-const MARKERS_PX = 28
+/** The playhead's knob, and the markers under it. */
+const MARKERS_PX = 38
 const VERDICTS_PX = 20
 const AXIS_PX = 20
 const RIGHT_PX = 44

@@ -9,6 +9,8 @@ import type { TimelineWords } from './timelineWords.ts'
 export interface TimelineClaim {
   readonly id: string
   readonly title: Text
+  /** Whether this run is inside what the claim assumes. */
+  readonly promised: boolean
 }
 
 interface TimelineVerdictsProps {
@@ -25,6 +27,8 @@ interface Verdict {
   readonly t: number
   readonly label: string
   readonly name: string
+  /** Of a claim that this run does not promise. */
+  readonly hollow: boolean
 }
 
 const PIN_PX = 20
@@ -57,6 +61,7 @@ export function TimelineVerdicts(props: TimelineVerdictsProps) {
           maxWidth: PIN_PX + (room >= 40 ? Math.min(room, LABEL_PX_MAX) : 0),
         }}
         aria-label={name}
+        data-hollow={all.every(({ hollow }) => hollow)}
         title={all.map((one) => one.name).join('\n')}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => props.onSeek(first.t)}
@@ -80,11 +85,13 @@ function verdictsOf(
 ): Verdict[] {
   const time = (t: number) => formatTime(t, 1000, lang)
   const violated = lanes.violations.map(({ t, claim }) => {
-    const label = claims.find(({ id }) => id === claim)?.title[lang] ?? claim
-    return { t, label, name: words.violatedAt(label, time(t)) }
+    const { title, promised } = claims.find(({ id }) => id === claim) ?? { title: null, promised: true }
+    const label = title?.[lang] ?? claim
+    const name = words.violatedAt(label, time(t))
+    return { t, label, name: promised ? name : words.notPromised(name), hollow: !promised }
   })
   if (!lanes.limit) return violated
   const { t, limit } = lanes.limit
   const label = words.limits[limit]
-  return [...violated, { t, label, name: words.stoppedAt(label, time(t)) }]
+  return [...violated, { t, label, name: words.stoppedAt(label, time(t)), hollow: false }]
 }

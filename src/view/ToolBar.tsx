@@ -1,120 +1,156 @@
 // The fault tools at the stage's lower edge: one is in hand; what it does and what it can be set to stand above it.
-// Arrows move between tools, as in every toolbar.
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+// The rarer ones open as a menu; healing is a button apart, since it acts at once. Arrows move between all of them.
+import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react'
 import { Icon } from './icons.tsx'
 import type { StageWords } from './stageWords.ts'
 import styles from './ToolBar.module.css'
-import { choiceOf, choicesOf, SELECT, TOOLS, type Tool, type ToolKind } from './tools.ts'
+import { ToolHint } from './ToolHint.tsx'
+import { RARE_TOOLS, SELECT, SPARE_TOOLS, TOOLS, type Tool, type ToolKind } from './tools.ts'
 
 export interface ToolBarProps {
   /** The bar itself, without what stands above it: the stage leaves it room. */
   readonly bar: RefObject<HTMLDivElement | null>
   /** Whether the stage is too small for a sentence that stays: it is shown only with the pointer on a tool. */
   readonly compact: boolean
+  /** Room for the bar, px: with little, more tools are in the menu. */
+  readonly width: number
   readonly tool: Tool
   readonly words: StageWords
   /** Marked nodes, to be isolated. */
   readonly multi: readonly string[]
+  /** How often the tool in hand was used on what it does not act on. */
+  readonly missed: number
   onTool(tool: Tool): void
   /** A tool that needs no target. */
   onAtOnce(tool: Tool): void
   onIsolate(): void
 }
 
-export function ToolBar({ bar, compact, tool, words, multi, onTool, onAtOnce, onIsolate }: ToolBarProps) {
+/** Narrower than this, px, the bar has only the commonest tools. */
+const NARROW = 590
+
+export function ToolBar({ bar, width, compact, tool, words, multi, missed, ...on }: ToolBarProps) {
   const [pointed, setPointed] = useState<ToolKind | null>(null)
-  const shown = pointed ?? tool.kind
+  const [isOpen, setOpen] = useState(false)
+  const inMenu = (kind: ToolKind) => RARE_TOOLS.includes(kind) || (width < NARROW && SPARE_TOOLS.includes(kind))
 
   function take(kind: ToolKind): void {
-    if (kind === 'heal') onAtOnce({ kind })
-    else onTool(kind === tool.kind ? SELECT : { kind })
+    if (kind === 'heal') on.onAtOnce({ kind })
+    on.onTool(kind === 'heal' || kind === tool.kind ? SELECT : { kind })
+    if (!inMenu(kind)) return
+    setOpen(false)
+    bar.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus()
   }
 
-  function move(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0) return
-    event.preventDefault()
-    event.stopPropagation()
-    const buttons = [...(bar.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
-    buttons[(at + step + buttons.length) % buttons.length]?.focus()
-  }
-
+  const common = { words, inHand: tool.kind, onTake: take, onPointed: setPointed }
+  const tools = TOOLS.filter((kind) => kind !== 'heal')
   return (
-    <div className={styles.tools}>
-      {(shown !== 'select' || multi.length > 0) && (
-        <div className={styles.options}>
-          {shown !== 'select' && <ToolHint kind={shown} words={words} brief={compact && pointed === null} />}
-          {shown === tool.kind && <Choices tool={tool} words={words} onTool={onTool} onAtOnce={onAtOnce} />}
-          {multi.length > 0 && (
-            <button type="button" className={styles.isolate} onClick={onIsolate}>
-              <Icon name="isolate" size={18} />
-              {words.isolate(multi)}
-            </button>
-          )}
-        </div>
-      )}
+    <div className={styles.tools} data-narrow={width < NARROW}>
+      {!isOpen && <ToolHint {...{ tool, pointed, words, multi, missed, compact }} {...on} />}
       <div
         className={styles.bar}
         role="toolbar"
         aria-label={words.tools}
         ref={bar}
-        onKeyDown={move}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && isOpen) {
+            event.stopPropagation()
+            setOpen(false)
+            bar.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus()
+          } else moveFocus(event, bar.current)
+        }}
+        onBlur={(event: FocusEvent<HTMLElement>) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
+        }}
         onPointerLeave={(event) => event.pointerType === 'mouse' && setPointed(null)}
       >
-        {TOOLS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className={styles.tool}
-            data-kind={kind}
-            aria-pressed={kind === 'heal' ? undefined : kind === tool.kind}
-            tabIndex={kind === tool.kind ? 0 : -1}
-            onClick={() => {
-              take(kind)
-              setPointed(kind)
-            }}
-            onPointerEnter={(event) => event.pointerType === 'mouse' && setPointed(kind)}
-            onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointed(kind)}
-            onBlur={() => setPointed(null)}
-          >
-            <Icon name={kind} size={20} />
-            <span className={styles.name}>{words.tool[kind].name}</span>
-          </button>
-        ))}
+        {tools
+          .filter((kind) => !inMenu(kind))
+          .map((kind) => (
+            <ToolButton key={kind} kind={kind} {...common} />
+          ))}
+        <MoreTools kinds={tools.filter(inMenu)} isOpen={isOpen} onOpen={setOpen} {...common} />
+        <span className={styles.line} />
+        <ToolButton kind="heal" {...common} />
       </div>
     </div>
   )
 }
 
-function ToolHint({ kind, words, brief }: { kind: ToolKind; words: StageWords; brief: boolean }) {
-  const { name, hint } = words.tool[kind]
+interface ToolButtonProps {
+  readonly kind: ToolKind
+  readonly words: StageWords
+  readonly inHand: ToolKind
+  onTake(kind: ToolKind): void
+  onPointed(kind: ToolKind | null): void
+}
+
+function ToolButton({ kind, words, inHand, onTake, onPointed }: ToolButtonProps) {
   return (
-    <p className={styles.hint}>
-      <b>{name}</b>
-      {!brief && hint}
-    </p>
+    <button
+      type="button"
+      className={styles.tool}
+      data-kind={kind}
+      aria-pressed={kind === 'heal' ? undefined : kind === inHand}
+      tabIndex={kind === inHand ? 0 : -1}
+      onClick={() => {
+        onTake(kind)
+        onPointed(kind === 'heal' ? null : kind)
+      }}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onPointed(kind)}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && onPointed(kind)}
+      onBlur={() => onPointed(null)}
+    >
+      <Icon name={kind} size={20} />
+      <span className={styles.name}>{words.tool[kind].name}</span>
+    </button>
   )
 }
 
-function Choices({ tool, words, onTool, onAtOnce }: Pick<ToolBarProps, 'tool' | 'words' | 'onTool' | 'onAtOnce'>) {
-  const choices = choicesOf(tool.kind)
-  if (choices.length === 0) return null
-  const names = (words.choice as Readonly<Record<string, Readonly<Record<string, string>>>>)[tool.kind] ?? {}
-  const isAtOnce = tool.kind === 'traffic'
+interface MoreToolsProps extends Omit<ToolButtonProps, 'kind'> {
+  readonly kinds: readonly ToolKind[]
+  readonly isOpen: boolean
+  onOpen(isOpen: boolean): void
+}
+
+/** Stands for the tool in hand, if that is one of its own. */
+function MoreTools({ kinds, isOpen, onOpen, ...common }: MoreToolsProps) {
+  const { words, inHand } = common
+  const shown = kinds.find((kind) => kind === inHand)
+  const name = shown ? words.tool[shown].name : words.more
   return (
-    <fieldset className={styles.choices} aria-label={words.choices(words.tool[tool.kind].name)}>
-      {choices.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          className={styles.choice}
-          aria-pressed={isAtOnce ? undefined : choice === choiceOf(tool)}
-          onClick={() => (isAtOnce ? onAtOnce({ ...tool, choice }) : onTool({ ...tool, choice }))}
-        >
-          {names[choice]}
-        </button>
-      ))}
-    </fieldset>
+    <div className={styles.more}>
+      <button
+        type="button"
+        className={styles.tool}
+        data-in-hand={shown !== undefined}
+        aria-expanded={isOpen}
+        aria-label={shown ? words.moreWith(name) : words.more}
+        tabIndex={shown ? 0 : -1}
+        onClick={() => onOpen(!isOpen)}
+      >
+        <Icon name={shown ?? 'more'} size={20} />
+        <span className={styles.name}>{name}</span>
+      </button>
+      {isOpen && (
+        <div className={styles.menu}>
+          {kinds.map((kind) => (
+            <ToolButton key={kind} kind={kind} {...common} />
+          ))}
+        </div>
+      )}
+    </div>
   )
 }
+
+function moveFocus(event: KeyboardEvent, bar: HTMLElement | null): void {
+  const step = STEPS[event.key]
+  if (!step) return
+  event.preventDefault()
+  event.stopPropagation()
+  const buttons = [...(bar?.querySelectorAll('button') ?? [])]
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
+  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+}
+
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }

@@ -104,6 +104,7 @@ test('in a row, neighbours of one role share a column', () => {
 
 test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
-  expect(layOut(ring(9), seatOf, small).labels).toBe('few')
+  expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')
+  expect(layOut(ring(9), seatOf, phone).labels).toBe('few')
   expect(layOut(ring(50), seatOf, wide).labels).toBeNull()
 })

@@ -34,12 +34,17 @@ export interface Placed extends Point {
 export interface Layout {
   readonly nodes: ReadonlyMap<string, Placed>
   readonly links: readonly LinkSpec[]
-  /** Where labels stand: `few` are below, and only those of nodes out of the ordinary; null where there is no room. */
-  readonly labels: 'below' | 'few' | 'beside' | null
+  /**
+   * Where labels stand: below; `short` ones below, in which an ordinary state is left out; `few`, only those of nodes
+   * out of the ordinary; null where there is no room.
+   */
+  readonly labels: 'below' | 'short' | 'few' | 'beside' | null
 }
 
-/** Pixels from node to node that labels under all of them need, and under a few. */
-const [ALL_LABELS, FEW_LABELS] = [104, 60]
+/** Pixels from node to node that labels under all of them need, short ones, and those under a few. */
+const [ALL_LABELS, SHORT_LABELS, FEW_LABELS] = [104, 76, 60]
+/** Pixels from a label to the next at the same height, and how far below it another is at another height. */
+const [LABEL_STEP, LABEL_LINE] = [152, 30]
 
 /** Radius of a server where `spacing` px lie between neighbours. */
 function radiusFor(spacing: number): number {
@@ -62,11 +67,15 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
     const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false }
     nodes.set(id, lines && upright && seat.glyph ? turned(place) : place)
   })
-  return { nodes, links: topology.links, labels: isBeside ? 'beside' : labelsFor(spacing) }
+  return { nodes, links: topology.links, labels: isBeside ? 'beside' : labelsFor(spacing, places) }
 }
 
-function labelsFor(spacing: number): Layout['labels'] {
-  if (spacing >= ALL_LABELS) return 'below'
+function labelsFor(spacing: number, places: readonly Point[]): Layout['labels'] {
+  const isSideBySide = (a: Point, b: Point) =>
+    a !== b && Math.abs(a.y - b.y) < LABEL_LINE && Math.abs(a.x - b.x) < LABEL_STEP
+  const isFull = spacing >= ALL_LABELS && !places.some((a) => places.some((b) => isSideBySide(a, b)))
+  if (isFull) return 'below'
+  if (spacing >= SHORT_LABELS) return 'short'
   return spacing >= FEW_LABELS ? 'few' : null
 }
 
@@ -75,21 +84,21 @@ function isTall({ left, top, right, bottom }: Area): boolean {
 }
 
 /** Too small to leave room for words between the nodes and the tool bar. */
-export function isSmall({ left, top, right, bottom }: Area): boolean {
+function isSmall({ left, top, right, bottom }: Area): boolean {
   return right - left < 500 || bottom - top < 420
 }
 
-// Crowns above, labels below or beside; never less than a point.
+// Crowns above, labels below or beside, and what the tool in hand says under them; never less than a point.
 function within(stage: Area, isBeside: boolean): Area {
   const { left, top, right, bottom } = stage
   const side = right - left < 500 ? 70 : 96
   const free = isBeside
-    ? { left: left + 40, top: top + 62, right: right - 210, bottom: bottom - 52 }
+    ? { left: left + 40, top: top + 62, right: right - 210, bottom: bottom - 84 }
     : {
         left: left + side,
         top: top + 76,
         right: right - side,
-        bottom: bottom - (isSmall(stage) ? 84 : 136),
+        bottom: bottom - (isSmall(stage) ? 122 : 136),
       }
   return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
 }
@@ -145,8 +154,10 @@ function inside({ left, top, right, bottom }: Area, across: number, down: number
   return { x: left + across * (right - left), y: top + down * (bottom - top) }
 }
 
-/** From the ring to the clients beside it, px. */
-const CLIENT_ROOM = 112
+/** From the ring to the clients beside it, px: with room, far enough for the label of the server between. */
+function clientRoom({ left, right }: Area): number {
+  return Math.min(144, Math.max(112, (right - left) / 4))
+}
 /** Pixels of rim that a node needs; with fewer, nodes fill the ring's inside as well. */
 const CROWDED = 46
 /** How much wider than high the ring may be, and how much higher than wide. */
@@ -155,7 +166,7 @@ const [WIDE, TALL] = [2.2, 1.5]
 function onRing(nodes: readonly NodeSpec[], seatOf: (role: string) => Seat, area: Area, upright: boolean): Point[] {
   const clients = nodes.filter(({ role }) => seatOf(role).client).length
   const servers = nodes.length - clients
-  const ring = ringIn(area, clients === 0 || servers === 0 ? 0 : CLIENT_ROOM, upright)
+  const ring = ringIn(area, clients === 0 || servers === 0 ? 0 : clientRoom(area), upright)
   const [rx, ry] = [(ring.right - ring.left) / 2, (ring.bottom - ring.top) / 2]
   const isCrowded = (Math.PI * (rx + ry)) / servers < CROWDED
   const points = stretched(isCrowded ? spiral(servers) : onRim(servers, rx, ry), ring)
@@ -227,7 +238,9 @@ function stretched(points: readonly Point[], area: Area): Point[] {
 // One client faces a gap between two servers, so that no link of its runs through a server; more stand in line.
 function besideRing(servers: readonly Point[], count: number, ring: Area, area: Area, upright: boolean): Point[] {
   const line =
-    servers.length === 0 ? inside(area, 0.5, 0.5) : { x: ring.right + CLIENT_ROOM, y: ring.bottom + CLIENT_ROOM }
+    servers.length === 0
+      ? inside(area, 0.5, 0.5)
+      : { x: ring.right + clientRoom(area), y: ring.bottom + clientRoom(area) }
   const gap = Math.round((upright ? 0.5 : 0.27) * servers.length - 0.5)
   const [one, other] = [servers[gap] ?? line, servers[(gap + 1) % servers.length] ?? line]
   return Array.from({ length: count }, (_, index) => {

@@ -3,7 +3,7 @@ import { type Faults, selects } from '../sim/faults.ts'
 import type { LinkSelector } from '../sim/interventions/intervention.ts'
 import type { NodePicture } from '../sim/picture.ts'
 import { US_PER_MS } from '../sim/run.ts'
-import { type Faces, faceOf, type Lang, labelEnd } from './faces.ts'
+import { type Faces, faceOf, type Lang, labelEnd, toneOf } from './faces.ts'
 import type { IconName } from './icons.tsx'
 import type { StageWords } from './stageWords.ts'
 
@@ -79,6 +79,13 @@ export function stateLabel(node: NodePicture, role: string, faces: Faces, words:
   const end = labelEnd(faces, role, node.context, lang)
   const state = node.state === '' ? '' : faceOf(faces, role, node.state).title[lang]
   return [state, end].filter(Boolean).join(' · ')
+}
+
+/** The same where there is little room: only the first that the label adds, and instead of a state that is as ever. */
+export function shortLabel(node: NodePicture, role: string, faces: Faces, words: StageWords, lang: Lang): string {
+  const [state = '', first] = stateLabel(node, role, faces, words, lang).split(' · ')
+  if (first === undefined) return state
+  return toneOf(faces, role, node.state) === 'calm' ? first : `${state} · ${first}`
 }
 
 /** Everything about a node in one line, for those who do not see it: "n1, leader, term 3, slow ×4". */

@@ -5,7 +5,7 @@ import type { Topology } from '../sim/model.ts'
 import type { NodePicture } from '../sim/picture.ts'
 import { type Faces, type Lang, toneOf } from './faces.ts'
 import type { Frame } from './frame.ts'
-import { nodeName, stateLabel } from './marks.ts'
+import { nodeName, shortLabel, stateLabel } from './marks.ts'
 import type { StageWords } from './stageWords.ts'
 
 export interface NodeScene {
@@ -78,7 +78,8 @@ function paintState(one: Painted, node: NodePicture, faults: Faults, scene: Node
   }
   set(one.group, 'data-disk', diskOf(records))
   set(one.group, 'aria-label', nodeName(node, one.role, faults, faces, words, lang))
-  const text = stateLabel(node, one.role, faces, words, lang)
+  const isShort = one.label?.dataset.labels === 'short'
+  const text = (isShort ? shortLabel : stateLabel)(node, one.role, faces, words, lang)
   if (one.state && one.state.textContent !== text) one.state.textContent = text
   if (one.label) set(one.label, 'data-empty', text === '' ? 'true' : 'false')
 }

@@ -21,7 +21,7 @@ export interface Acts {
   key(key: Exclude<KeyAct['do'], 'move'>, part: Part): void
 }
 
-export function createActs(props: StageProps, layout: Layout): Acts {
+export function createActs(props: StageProps, layout: Layout, onMissed: () => void): Acts {
   const { frames, tool, multi } = props
 
   function perform(act: Act | null): void {
@@ -39,7 +39,9 @@ export function createActs(props: StageProps, layout: Layout): Acts {
 
   function use(target: Selection | null, point?: Point): void {
     const from = target?.kind === 'link' && point ? nearerEnd(layout.nodes, target.a, target.b, point) : undefined
-    perform(apply(tool, target, frames.current(), from))
+    const act = apply(tool, target, frames.current(), from)
+    if (act === null) onMissed()
+    perform(act)
   }
 
   function mark(node: string): void {

@@ -9,6 +9,8 @@ export interface StageWords {
   /** For screen readers: how to get about on the stage. */
   readonly keys: string
   readonly tools: string
+  readonly more: string
+  readonly moreWith: (tool: string) => string
   readonly tool: Readonly<Record<ToolKind, { readonly name: string; readonly hint: string }>>
   readonly choice: ChoiceWords
   readonly choices: (tool: string) => string
@@ -61,6 +63,8 @@ const en: StageWords = {
   stage: 'Stage',
   keys: 'Arrows move between nodes and links, Enter uses the tool in hand. C crashes, R restarts, P pauses a node, X cuts a link, D drops the next message, M marks a node, I isolates the marked nodes.',
   tools: 'Tools',
+  more: 'More',
+  moreWith: (tool) => `More: ${tool}`,
   tool: {
     select: { name: 'Select', hint: 'Click a node, a link or a message to look into it' },
     crash: { name: 'Crash', hint: 'Click a node to crash it, or to restart it' },
@@ -68,14 +72,14 @@ const en: StageWords = {
     slow: { name: 'Slow', hint: 'Click a node to slow it down, again to let it recover' },
     cut: { name: 'Cut', hint: 'Click a link to cut it, again to mend it' },
     partition: { name: 'Partition', hint: 'Draw a line, or mark nodes and isolate them' },
-    heal: { name: 'Heal', hint: 'Ends the partition and mends every cut link' },
+    heal: { name: 'Heal network', hint: 'Ends the partition and mends every cut link' },
     drop: { name: 'Drop', hint: 'Click a message to lose it, or a link to lose some' },
     delay: { name: 'Delay', hint: 'Click a link to make its messages late' },
     duplicate: { name: 'Duplicate', hint: 'Click a link to deliver messages twice' },
     skew: { name: 'Clock', hint: 'Click a node to set its clock wrong' },
     disk: { name: 'Disk', hint: 'Click a node to damage its disk' },
     fail: { name: 'Errors', hint: 'Click a node: it answers with errors, again to stop' },
-    traffic: { name: 'Traffic', hint: 'Multiplies the requests for two seconds' },
+    traffic: { name: 'Traffic', hint: 'Choose how many times the requests for two seconds' },
   },
   choice: {
     slow: { 4: '×4', 2: '×2', 10: '×10' },
@@ -150,6 +154,8 @@ const fr: StageWords = {
   stage: 'Scène',
   keys: `Les flèches mènent d’un nœud ou d’un lien à l’autre, Entrée applique l’outil choisi. C fait tomber un nœud, R le redémarre, P le met en pause, X coupe un lien, D perd le prochain message, M marque un nœud, I isole les nœuds marqués.`,
   tools: 'Outils',
+  more: 'Plus',
+  moreWith: (tool) => `Plus${n}: ${tool}`,
   tool: {
     select: { name: 'Choisir', hint: 'Cliquez sur un nœud, un lien ou un message pour l’examiner' },
     crash: { name: 'Panne', hint: 'Cliquez sur un nœud pour le faire tomber ou le redémarrer' },
@@ -157,7 +163,7 @@ const fr: StageWords = {
     slow: { name: 'Ralentir', hint: 'Cliquez sur un nœud pour le ralentir, encore pour le rétablir' },
     cut: { name: 'Couper', hint: 'Cliquez sur un lien pour le couper, encore pour le réparer' },
     partition: { name: 'Partition', hint: 'Tracez une ligne, ou marquez des nœuds et isolez-les' },
-    heal: { name: 'Réparer', hint: 'Met fin à la partition et répare tous les liens coupés' },
+    heal: { name: 'Réparer le réseau', hint: 'Met fin à la partition et répare tous les liens coupés' },
     drop: { name: 'Perdre', hint: 'Cliquez sur un message, ou sur un lien pour qu’il en perde' },
     delay: { name: 'Retarder', hint: 'Cliquez sur un lien pour retarder ses messages' },
     duplicate: { name: 'Doubler', hint: 'Cliquez sur un lien pour que ses messages arrivent deux fois' },
@@ -167,7 +173,7 @@ const fr: StageWords = {
       name: 'Erreurs',
       hint: 'Cliquez sur un nœud pour qu’il échoue, encore pour cesser',
     },
-    traffic: { name: 'Trafic', hint: 'Multiplie les requêtes pendant deux secondes' },
+    traffic: { name: 'Trafic', hint: 'Choisissez combien de fois plus de requêtes pendant deux secondes' },
   },
   choice: {
     slow: { 4: '×4', 2: '×2', 10: '×10' },

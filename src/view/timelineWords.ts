@@ -11,6 +11,7 @@ export interface TimelineWords {
   readonly interventions: (count: number) => string
   readonly pile: (count: string, lines: string) => string
   readonly violatedAt: (claim: string, time: string) => string
+  readonly notPromised: (violation: string) => string
   readonly violations: (count: number) => string
   readonly limits: Readonly<Record<LimitName, string>>
   readonly stoppedAt: (limit: string, time: string) => string
@@ -31,6 +32,7 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     interventions: (count) => `${count} interventions`,
     pile: (count, lines) => `${count}: ${lines}`,
     violatedAt: (claim, time) => `Violated at ${time}: ${claim}`,
+    notPromised: (violation) => `${violation} (not promised here)`,
     violations: (count) => `${count} violations`,
     limits: {
       events: 'limit: trace events',
@@ -54,6 +56,7 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     interventions: (count) => `${count} interventions`,
     pile: (count, lines) => `${count} : ${lines}`,
     violatedAt: (claim, time) => `Violée à ${time} : ${claim}`,
+    notPromised: (violation) => `${violation} (non promise ici)`,
     violations: (count) => `${count} violations`,
     limits: {
       events: 'limite : événements de la trace',

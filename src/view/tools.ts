@@ -23,6 +23,10 @@ export const TOOLS = [
 
 export type ToolKind = (typeof TOOLS)[number]
 
+/** Less often used, and those that a narrow bar has no room for. */
+export const RARE_TOOLS: readonly ToolKind[] = ['duplicate', 'skew', 'disk', 'fail', 'traffic']
+export const SPARE_TOOLS: readonly ToolKind[] = ['slow', 'delay']
+
 /** What each tool can be set to, the first unless another is chosen. Percent, factors, ms, or a name. */
 export const CHOICES = {
   slow: ['4', '2', '10'],

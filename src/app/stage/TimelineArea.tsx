@@ -3,7 +3,7 @@ import { type CSSProperties, useMemo } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { frames, usePlayback } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
-import { concerns } from '../../sim/promised.ts'
+import { concerns, promised } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
 import { Timeline } from '../../view/Timeline.tsx'
 import { timelineWords } from '../../view/timelineWords.ts'
@@ -22,12 +22,16 @@ export function TimelineArea({ pattern, run }: Props) {
   const topology = useSession((session) => session.topology)
   const frontier = useSession((session) => session.frontier)
   const version = useSession((session) => session.recordingVersion)
+  const settings = useSession((session) => session.settings)
   const fault = useDesk((desk) => desk.fault)
   const { removeIntervention, replaceIntervention } = useSession.getState()
   const { seek, stepEvent } = usePlayback.getState()
   const claims = useMemo(
-    () => pattern.claims.filter((one) => concerns(one, run.variant)).map(({ id, sentence: title }) => ({ id, title })),
-    [pattern, run.variant],
+    () =>
+      pattern.claims
+        .filter((one) => concerns(one, run.variant))
+        .map((one) => ({ id: one.id, title: one.title, promised: promised(run, one, settings) })),
+    [pattern, run, settings],
   )
   const clientRoles = useMemo(
     () => Object.entries(pattern.roles).flatMap(([role, { client }]) => (client ? [role] : [])),
