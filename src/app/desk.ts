@@ -39,11 +39,13 @@ export const useDesk = create<Desk>()(() => ({
 }))
 
 export function openDialog(dialog: DialogName): void {
+  useSession.setState({ passing: null })
   useDesk.setState({ dialog, faultLine: null })
 }
 
 /** Opens the list of faults at one of its lines. */
 export function openFault(index: number): void {
+  useSession.setState({ passing: null })
   useDesk.setState({ dialog: 'faults', faultLine: index })
 }
 

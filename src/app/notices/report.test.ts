@@ -21,6 +21,10 @@ test('an act is not told to remove a line', () => {
   expect(refused('restart n1 at 5s').map(({ en }) => en)).toEqual(['“n1” is running at 5s: crash it first.'])
 })
 
+test('its times are as fine as the clock', () => {
+  expect(refused('crash n1 at 2.444294s\ncrash n1 at 6s')[0]?.en).toBe('“n1” is down since 2.444s: restart it first.')
+})
+
 test('other advice stays', () => {
   expect(refused('crash n1 at 999s')[0]?.en).toMatch(/move it earlier, or let the run last longer/)
 })
