@@ -20,8 +20,8 @@ export interface MessageScene {
   readonly selected: number | null
 }
 
-/** Messages whose flight takes at least this long on the wall can be read as they go by: 10 ms at 0.02×, with jitter. */
-const READABLE_S = 0.4
+/** Messages can be read as they go by if a flight takes at least this long on the wall: 10 ms at 0.02×, less jitter. */
+const READABLE_S = 0.3
 /** More than these are not read but looked at. */
 const READABLE_COUNT = 12
 /** Above this many, dots are small and have no tails. */
