@@ -23,7 +23,7 @@ test('a violation seeks to its instant, from the panel and from the timeline', a
   await expect(clock).toHaveText(new RegExp(`^${when}`))
 
   await studio.seek(9)
-  await studio.marker(/^Violated at .*At most one node/).click()
+  await studio.marker(/^Violated at .*One leader/).click()
   await expect(clock).toHaveText(new RegExp(`^${when}`))
   await expect(studio.leaders()).toHaveCount(2)
 })
@@ -34,4 +34,20 @@ test('a claim outside its assumptions is marked as not promised', async ({ page 
   await studio.tab('claims').click()
   const card = studio.panel.getByRole('listitem').filter({ hasText: 'At most one node' })
   await expect(card).toContainText(studio.m.claims.notPromised)
+})
+
+test('the overview proves a violation: whom it concerns, and when', async ({ page }) => {
+  const studio = studioOf(page)
+  const { m, inspector, playback } = studio
+  await studio.open(`${SPLIT}&at=5s`)
+  await expect(playback.getByRole('timer')).toHaveText(/^5\.000/)
+  const claim = inspector.getByRole('listitem').filter({ hasText: 'One leader' }).first()
+  await expect(claim).toContainText(m.claims.notPromised)
+  await claim.getByRole('button', { name: /^violated at/ }).click()
+
+  const proof = claim.getByRole('list', { name: m.claims.evidence }).getByRole('button')
+  await expect(proof).toHaveText([/n5: leader$/, /n3: leader$/])
+  const when = /([\d.]+)/.exec((await proof.last().textContent()) ?? '')?.[1] ?? ''
+  await proof.last().click()
+  await expect(playback.getByRole('timer')).toHaveText(new RegExp(`^${when}`))
 })

@@ -147,3 +147,18 @@ function moveTo(page: Page, name: RegExp): Promise<void> {
     60,
   )
 }
+
+test('skipping to the stage lands on its first node, and a refusal there goes with the next act', async ({ page }) => {
+  const studio = studioOf(page)
+  const { m, notices } = studio
+  await studio.open('#/leader-election?variant=raft&seed=7&until=10s&at=3s')
+  await page.getByRole('button', { name: m.page.skip }).press('Enter')
+  await expect(studio.node('n1')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('c')
+  await expect(studio.marker('crash n1 at 3s')).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(notices.getByRole('alert')).toHaveText('“n1” is down since 3s: restart it first.')
+  await page.keyboard.press('r')
+  await expect(notices.getByRole('alert')).toHaveCount(0)
+})

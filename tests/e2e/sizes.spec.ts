@@ -60,7 +60,7 @@ test.describe('390 × 844', () => {
         await dialog.getByRole('button', { name: m.close, exact: true }).tap()
         await expect(dialog).toHaveCount(0)
       }
-      await page.getByRole('button', { name: m.top.more }).tap()
+      await page.getByRole('banner').getByRole('button', { name: m.top.more }).tap()
       await page.getByRole('button', { name: m.top.share, exact: true }).tap()
       await expect(dialog.getByLabel(m.share.hash, { exact: true })).toHaveText(/^[0-9a-f]{8,}$/)
     })
