@@ -83,7 +83,7 @@ export function Stage(props: StageProps) {
   // Counted for the tool it was missed with.
   const [missed, setMissed] = useState<{ readonly tool: string; readonly times: number } | null>(null)
   const times = missed?.tool === tool.kind ? missed.times : 0
-  const acts = createActs(props, layout, () => setMissed({ tool: tool.kind, times: times + 1 }))
+  const acts = createActs(props, layout, (hit) => setMissed(hit ? null : { tool: tool.kind, times: times + 1 }))
   const handlers = useStageHandlers(acts, layout, root, messages, setTabStop)
   const stop = tabStopOf(tabStop, topology)
   const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])

@@ -95,7 +95,7 @@ function ToolButton({ kind, words, inHand, onTake, onPointed }: ToolButtonProps)
       tabIndex={kind === inHand ? 0 : -1}
       onClick={() => {
         onTake(kind)
-        onPointed(kind === 'heal' ? null : kind)
+        onPointed(null)
       }}
       onPointerEnter={(event) => event.pointerType === 'mouse' && onPointed(kind)}
       onFocus={(event) => event.currentTarget.matches(':focus-visible') && onPointed(kind)}

@@ -21,7 +21,7 @@ export interface Acts {
   key(key: Exclude<KeyAct['do'], 'move'>, part: Part): void
 }
 
-export function createActs(props: StageProps, layout: Layout, onMissed: () => void): Acts {
+export function createActs(props: StageProps, layout: Layout, onUsed: (hit: boolean) => void): Acts {
   const { frames, tool, multi } = props
 
   function perform(act: Act | null): void {
@@ -40,7 +40,7 @@ export function createActs(props: StageProps, layout: Layout, onMissed: () => vo
   function use(target: Selection | null, point?: Point): void {
     const from = target?.kind === 'link' && point ? nearerEnd(layout.nodes, target.a, target.b, point) : undefined
     const act = apply(tool, target, frames.current(), from)
-    if (act === null) onMissed()
+    onUsed(act !== null)
     perform(act)
   }
 
