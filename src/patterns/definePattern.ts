@@ -92,6 +92,8 @@ export interface Label {
   readonly field: string
   readonly title: Text
   readonly unit?: '%'
+  /** The states it is told in; without it, all. */
+  readonly states?: readonly string[]
 }
 
 export interface Pattern extends Model {

@@ -1,6 +1,7 @@
 // How roles, states and messages are told: the part of a pattern that the stage reads. A pattern is a Faces.
 import type { MessageTone, Pattern, StateFace, Tone } from '../patterns/definePattern.ts'
-import type { Json, Text } from '../sim/run.ts'
+import type { NodePicture } from '../sim/picture.ts'
+import type { Text } from '../sim/run.ts'
 
 export type Lang = keyof Text
 
@@ -25,11 +26,12 @@ export function messageTone(faces: Faces, type: string): MessageTone {
   return faces.messages[type]?.tone ?? 'news'
 }
 
-/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. A list counts, unless it is empty. */
-export function labelEnd(faces: Faces, role: string, context: Readonly<Record<string, Json>>, lang: Lang): string {
+/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. A list counts. */
+export function labelEnd(faces: Faces, role: string, node: Pick<NodePicture, 'state' | 'context'>, lang: Lang): string {
   const percent = lang === 'fr' ? '\u202f%' : '%'
-  const parts = (faces.labels[role] ?? []).flatMap(({ field, title, unit }) => {
-    const value = Array.isArray(context[field]) ? context[field].length || null : context[field]
+  const parts = (faces.labels[role] ?? []).flatMap(({ field, title, unit, states }) => {
+    const shown = states?.includes(node.state) === false ? null : node.context[field]
+    const value = Array.isArray(shown) ? shown.length : shown
     if (value === undefined || value === null || typeof value === 'object') return []
     const told = typeof value === 'number' ? value.toLocaleString(lang) : String(value)
     return `${title[lang]} ${told}${unit === '%' ? percent : ''}`

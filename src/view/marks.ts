@@ -76,7 +76,7 @@ function drawn(icon: IconName, text: string): Mark {
 /** The state as people read it, with what the role's label adds: "leader · term 3". */
 export function stateLabel(node: NodePicture, role: string, faces: Faces, words: StageWords, lang: Lang): string {
   if (node.status === 'crashed') return words.crashed
-  const end = labelEnd(faces, role, node.context, lang)
+  const end = labelEnd(faces, role, node, lang)
   const state = node.state === '' ? '' : faceOf(faces, role, node.state).title[lang]
   return [state, end].filter(Boolean).join(' · ')
 }

@@ -104,6 +104,6 @@ export const fields: Pattern['fields'] = {
 export const labels: Pattern['labels'] = {
   raftNode: [
     { field: 'term', title: { en: 'term', fr: 'mandat' } },
-    { field: 'votes', title: { en: 'votes', fr: 'voix' } },
+    { field: 'votes', title: { en: 'votes', fr: 'voix' }, states: ['candidate'] },
   ],
 }
