@@ -18,9 +18,9 @@ export function scheduleArrival(kernel: Kernel): void {
 
 /** The workload's next operation arrives, unless another was scheduled in place of `arrival`. */
 export function arrive(kernel: Kernel, arrival: number): void {
-  const { model, settings, run, world } = kernel
+  const { workload, world } = kernel
   if (arrival !== world.nextArrival) return
-  const { client, operation } = model.workload(settings, run.variant).next(world.workload, world.arrivals)
+  const { client, operation } = workload.next(world.workload, world.arrivals)
   world.arrivals += 1
   invoke(kernel, client, operation)
   scheduleArrival(kernel)

@@ -3,7 +3,7 @@
 import type { Claim, Judgement, Monitor } from './claim.ts'
 import type { Faults } from './faults.ts'
 import { EVENTS_MAX, INSTANT_MAX } from './limits.ts'
-import type { LinkSpec, Model, Topology } from './model.ts'
+import type { LinkSpec, Model, Topology, Workload } from './model.ts'
 import { push } from './queue.ts'
 import type { Run, Settings } from './run.ts'
 import type { LimitName, TraceEvent } from './trace.ts'
@@ -21,6 +21,7 @@ export interface Kernel {
   readonly links: ReadonlyMap<string, LinkSpec>
   readonly claims: readonly Claim[]
   readonly monitors: readonly Monitor<unknown>[]
+  readonly workload: Workload
   world: World
   faults: Faults
   trace: TraceEvent[]

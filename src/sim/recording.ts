@@ -1,7 +1,7 @@
 // The trace as the page holds it: it grows in batches, is cut where the run forks, and gives the picture at any time
 // quickly, from keyframes.
 import { advance, blankPicture, type Picture } from './picture.ts'
-import type { DropReason, TraceEvent } from './trace.ts'
+import { type DropReason, isSending, type TraceEvent } from './trace.ts'
 
 /** What became of a message. */
 export interface Fate {
@@ -44,8 +44,7 @@ export function createRecording(nodes: readonly string[]): Recording {
     keyframes = keyframes.filter((frame) => frame.index <= from)
     last = advance(keyframes[keyframes.length - 1] as Picture, events, from)
     events.length = from
-    const sent = events.findLast((event) => event.type === 'message.sent' || event.type === 'message.duplicated')
-    fates.length = sent && 'id' in sent ? sent.id + 1 : 0
+    fates.length = (events.findLast(isSending)?.id ?? -1) + 1
     for (const id of last.flights.keys()) fates[id] = undefined
   }
 

@@ -345,6 +345,13 @@ describe('a run is a value', () => {
     }
   })
 
+  it('keeps what begins at 0 when it is edited before it goes anywhere', () => {
+    const simulation = createSimulation(toyRun(['crash n1 at 0s']), toyModel, settings)
+    simulation.edit(interventionsOf(['crash n1 at 0s', 'crash n2 at 5ms']), 1_000_000)
+    simulation.advance(1_000_000)
+    expect(all(simulation.trace, 'node.crashed').map(({ node }) => node)).toEqual(['n1', 'n2'])
+  })
+
   it('does not depend on the order of the lines, but between those of one instant', () => {
     const [wide, narrow] = ['drop 30% on * from 100ms to 900ms', 'drop 80% on n2--* from 200ms to 800ms'] as const
     const both = play([wide, narrow], settings).map(traceLine)

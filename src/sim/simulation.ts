@@ -12,7 +12,7 @@ import type { Model, Topology } from './model.ts'
 import { dropMessage, linkKey } from './network.ts'
 import { pop } from './queue.ts'
 import type { Run, Settings } from './run.ts'
-import type { TraceEvent } from './trace.ts'
+import { isSending, type TraceEvent } from './trace.ts'
 import { copyWorld, newWorld, type Scheduled, type World } from './world.ts'
 
 export interface ClaimVerdict {
@@ -51,6 +51,8 @@ const CHECKPOINT_EVERY = 1000
 export function createSimulation(run: Run, model: Model, settings: Settings): Simulation {
   const kernel = createKernel(run, model, settings)
   guarded(kernel, () => startAll(kernel))
+  // Everybody has started; nothing else of the first instant has happened yet.
+  kernel.world.now = -1
   const checkpoints: Checkpoint[] = [{ world: copyWorld(kernel.world), length: kernel.trace.length }]
   let boundaries = boundariesOf(run.interventions)
   let next = 0
@@ -63,7 +65,7 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
       for (;;) {
         const at = Math.min(
           boundaries[next]?.at ?? Number.POSITIVE_INFINITY,
-          world.queue[0]?.at ?? Infinity,
+          world.queue[0]?.at ?? Number.POSITIVE_INFINITY,
           nextDue(kernel),
         )
         if (at > end) {
@@ -97,9 +99,8 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
   }
 
   function edit(interventions: readonly Intervention[], until: number): number {
-    const isSending = (event: TraceEvent) => event.type === 'message.sent' || event.type === 'message.duplicated'
     const sentAt = (id: number) =>
-      kernel.trace.find((event) => isSending(event) && 'id' in event && event.id === id)?.t ?? Number.POSITIVE_INFINITY
+      kernel.trace.find((event) => isSending(event) && event.id === id)?.t ?? Number.POSITIVE_INFINITY
     const difference = Math.min(firstDifference(kernel.run.interventions, interventions, sentAt), until + 1)
     kernel.run = { ...kernel.run, interventions, until }
     boundaries = boundariesOf(interventions)
@@ -110,13 +111,12 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
 
   // To just before `t`: from the last checkpoint before it, simulated again up to there.
   function rewind(t: number): void {
-    while (checkpoints.length > 1 && (checkpoints[checkpoints.length - 1] as Checkpoint).world.now >= t)
-      checkpoints.pop()
+    while ((checkpoints[checkpoints.length - 1] as Checkpoint).world.now >= t) checkpoints.pop()
     const { world, length } = checkpoints[checkpoints.length - 1] as Checkpoint
     kernel.world = copyWorld(world)
     kernel.trace.length = length
-    kernel.faults = faultsAt(kernel.run.interventions, checkpoints.length > 1 ? world.now : -1)
-    next = checkpoints.length > 1 ? firstAfter(boundaries, world.now) : 0
+    kernel.faults = faultsAt(kernel.run.interventions, world.now)
+    next = firstAfter(boundaries, world.now)
     advance(t - 1)
   }
 
@@ -124,7 +124,7 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
     topology: kernel.topology,
     trace: kernel.trace,
     get now() {
-      return kernel.world.now
+      return Math.max(0, kernel.world.now)
     },
     advance,
     edit,
@@ -145,6 +145,7 @@ function createKernel(run: Run, model: Model, settings: Settings): Kernel {
     links: new Map(topology.links.map((link) => [linkKey(link.a, link.b), link])),
     claims,
     monitors,
+    workload: model.workload(settings, run.variant),
     world: newWorld(
       topology,
       run.seed,

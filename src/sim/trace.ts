@@ -191,3 +191,8 @@ export type TraceEvent =
   | ClaimSettled
   | Note
   | LimitReached
+
+/** Whether a message sets out: sent by a node, or copied by the network. */
+export function isSending(event: TraceEvent): event is MessageSent | MessageDuplicated {
+  return event.type === 'message.sent' || event.type === 'message.duplicated'
+}

@@ -136,7 +136,7 @@ function copyNode(node: NodeWorld): NodeWorld {
   return { ...node, timers: { ...node.timers }, inbox: [...node.inbox], random: restoreStream(node.random.state()) }
 }
 
-/** An independent copy; immutable parts (snapshots, disks, messages, monitor states) are shared. */
+/** An independent copy; immutable parts (snapshots, disks, messages, monitors, judgements) are shared. */
 export function copyWorld(world: World): World {
   return {
     ...world,
@@ -148,8 +148,6 @@ export function copyWorld(world: World): World {
     workload: restoreStream(world.workload.state()),
     lastDue: { ...world.lastDue },
     sending: { ...world.sending },
-    monitors: [...world.monitors],
-    judgements: [...world.judgements],
     instant: { ...world.instant },
   }
 }

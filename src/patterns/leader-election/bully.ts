@@ -13,6 +13,7 @@ import {
   type Coordinator,
   type Heartbeat,
   type Request,
+  redirect,
   timerEvent,
 } from './messages.ts'
 import { rank } from './rank.ts'
@@ -128,15 +129,7 @@ export const bullyNode = bully.createMachine({
       actions: assign(({ event }) => ({ leader: event.from })),
     },
     crossingTimeout: { actions: assign({ crossing: false }) },
-    request: {
-      actions: {
-        type: 'send',
-        params: ({ context: { leader }, event: { from, message } }) => ({
-          to: from,
-          message: { type: 'redirect', id: message.id, leader },
-        }),
-      },
-    },
+    request: { actions: redirect },
   },
   states: {
     // "When a node comes back up, it holds an election" – and takes over if it is the highest.

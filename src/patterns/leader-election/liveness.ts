@@ -5,7 +5,7 @@ import { type Faults, faultsAt } from '../../sim/faults.ts'
 import type { Intervention, LinkSelector } from '../../sim/interventions/intervention.ts'
 import { parseLine } from '../../sim/interventions/parse.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
-import type { TraceEvent } from '../../sim/trace.ts'
+import { isSending, type TraceEvent } from '../../sim/trace.ts'
 import { emergenceMs } from './timing.ts'
 import { type Cluster, isUp, nextCluster, type Seat } from './watch.ts'
 
@@ -39,7 +39,7 @@ export function aLeaderEmerges(settings: Settings, variant: string): Monitor<Eme
       heldUntil: 0,
     },
     next: (state, event, id) => {
-      if (event.type === 'message.sent' || event.type === 'message.duplicated') return hold(state, event.due)
+      if (isSending(event)) return hold(state, event.due)
       const cluster = nextCluster(state.cluster, event, id)
       const told = tell(state, event)
       const lives = isLifeEvent(event)

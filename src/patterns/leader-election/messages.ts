@@ -1,12 +1,26 @@
 // What nodes and client say to each other, by variant. The sender's name is on the envelope (`from`), not in here
 // again, save where the paper's own message carries it.
-import type { Signal } from '../../sim/node.ts'
+import type { Received, Signal } from '../../sim/node.ts'
 
 /** The client's work, for whoever leads. `id` is the operation's. */
 export type Request = { readonly type: 'request'; readonly id: number }
 export type Response = { readonly type: 'response'; readonly id: number }
 /** "I do not lead": `leader` is whom the answering node follows, if anybody. */
 export type Redirect = { readonly type: 'redirect'; readonly id: number; readonly leader: string | null }
+
+interface Asked {
+  readonly context: { readonly leader: string | null }
+  readonly event: Received<Request>
+}
+
+/** How a node of any variant that does not lead answers a request. */
+export const redirect = {
+  type: 'send' as const,
+  params: ({ context: { leader }, event: { from, message } }: Asked) => ({
+    to: from,
+    message: { type: 'redirect', id: message.id, leader },
+  }),
+}
 
 /** "I lead and I am up", from a bully's or a ring's leader to everybody. */
 export type Heartbeat = { readonly type: 'HEARTBEAT' }

@@ -12,6 +12,7 @@ import {
   type Request,
   type RequestVote,
   type RequestVoteResponse,
+  redirect,
   timerEvent,
 } from './messages.ts'
 import { answeredRound, grants, isMajority, type RaftContext, startRaft } from './raftRules.ts'
@@ -141,15 +142,7 @@ export const raftNode = raft.createMachine({
     ],
     RequestVoteResponse: { guard: 'newerTerm', target: '.follower', actions: 'adoptTerm' },
     AppendEntriesResponse: { guard: 'newerTerm', target: '.follower', actions: 'adoptTerm' },
-    request: {
-      actions: {
-        type: 'send',
-        params: ({ context: { leader }, event: { from, message } }) => ({
-          to: from,
-          message: { type: 'redirect', id: message.id, leader },
-        }),
-      },
-    },
+    request: { actions: redirect },
   },
   states: {
     // Only a granted vote and a heartbeat of the current leader start the election timer anew (figure 2, followers):

@@ -11,6 +11,7 @@ import {
   type Heartbeat,
   type Request,
   type RingElection,
+  redirect,
   type Token,
   timerEvent,
 } from './messages.ts'
@@ -144,15 +145,7 @@ export const ringNode = ring.createMachine({
       { actions: 'skip' },
     ],
     HEARTBEAT: { guard: 'fromLeader', target: '.follower', actions: assign(({ event }) => ({ leader: event.from })) },
-    request: {
-      actions: {
-        type: 'send',
-        params: ({ context: { leader }, event: { from, message } }) => ({
-          to: from,
-          message: { type: 'redirect', id: message.id, leader },
-        }),
-      },
-    },
+    request: { actions: redirect },
   },
   states: {
     follower: {
