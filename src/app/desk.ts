@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import { useSession } from '../session/run.ts'
 import type { Selection } from '../view/selection.ts'
+import type { View } from '../view/timelineGeometry.ts'
 import { SELECT, type Tool } from '../view/tools.ts'
 
 export type DialogName = 'catalogue' | 'share' | 'open' | 'faults' | 'help'
@@ -23,6 +24,8 @@ interface Desk {
   readonly tool: Tool
   /** Index of the intervention selected on the timeline. */
   readonly fault: number | null
+  /** The part of the run that timeline and charts show; null for the whole. */
+  readonly view: View | null
 }
 
 export const useDesk = create<Desk>()(() => ({
@@ -36,6 +39,7 @@ export const useDesk = create<Desk>()(() => ({
   marked: [],
   tool: SELECT,
   fault: null,
+  view: null,
 }))
 
 export function openDialog(dialog: DialogName): void {

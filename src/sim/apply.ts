@@ -7,10 +7,10 @@ import { skewed } from './clock.ts'
 import { crash } from './crash.ts'
 import { corrupted, wiped } from './disk.ts'
 import { setClockRate, setSlowness } from './effects.ts'
-import { faultsAt } from './faults.ts'
+import { type Faults, faultsAt } from './faults.ts'
 import type { Intervention } from './interventions/intervention.ts'
 import { printIntervention } from './interventions/print.ts'
-import { Halt, type Kernel, nodeOf, record } from './kernel.ts'
+import { because, Halt, type Kernel, nodeOf, record } from './kernel.ts'
 import { hear, pause, restart, resume } from './life.ts'
 import type { Model } from './model.ts'
 import { dropMessage, loseBehindBarriers } from './network.ts'
@@ -23,7 +23,11 @@ export function applyBoundary(kernel: Kernel, boundary: Boundary): void {
   const before = kernel.faults
   kernel.faults = faultsAt(kernel.run.interventions, kernel.world.now)
   const text = printIntervention(intervention)
-  record(kernel, { type: edge === 'start' ? 'intervention' : 'intervention.ended', text })
+  const cause = record(kernel, { type: edge === 'start' ? 'intervention' : 'intervention.ended', text })
+  because(kernel, cause, () => takeEffect(kernel, boundary, before))
+}
+
+function takeEffect(kernel: Kernel, { intervention, edge }: Boundary, before: Faults): void {
   if (intervention.kind === 'drift') {
     const node = nodeOf(kernel, intervention.node)
     setClockRate(kernel, node, kernel.faults.drift[node.id] ?? 1)
@@ -60,7 +64,11 @@ function begin(kernel: Kernel, intervention: Intervention): void {
     case 'ask':
       return invoke(kernel, intervention.client, operationOf(kernel.model, intervention))
     case 'do':
-      return hear(kernel, nodeOf(kernel, intervention.node), { type: 'hear', event: { type: intervention.action } })
+      return hear(kernel, nodeOf(kernel, intervention.node), {
+        type: 'hear',
+        event: { type: intervention.action },
+        cause: kernel.cause,
+      })
     default:
       return
   }

@@ -33,6 +33,6 @@ export function invoke(kernel: Kernel, client: string, operation: Operation): vo
   if (node.status === 'crashed') return
   const id = world.nextOperation++
   world.open.set(id, client)
-  record(kernel, { type: 'operation.invoked', client, id, operation })
-  hear(kernel, node, { type: 'hear', event: { type: 'invoke', id, operation } })
+  const cause = record(kernel, { type: 'operation.invoked', client, id, operation })
+  hear(kernel, node, { type: 'hear', event: { type: 'invoke', id, operation }, cause })
 }

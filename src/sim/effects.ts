@@ -90,7 +90,8 @@ function effect(kernel: Kernel, node: NodeWorld, name: string, params: unknown):
     case 'write': {
       const { key, value } = params as { key: string; value: Json }
       node.disk = written(node.disk, key, value)
-      return record(kernel, { type: 'disk.written', node: node.id, key, value })
+      record(kernel, { type: 'disk.written', node: node.id, key, value })
+      return
     }
     case 'complete': {
       const { id, outcome, value = null } = params as { id: number; outcome: Outcome; value?: Json }
@@ -104,7 +105,8 @@ function effect(kernel: Kernel, node: NodeWorld, name: string, params: unknown):
       return setTimer(kernel, node, timer, Math.round(durationMs * factor * US_PER_MS))
     }
     case 'note':
-      return record(kernel, { type: 'note', node: node.id, text: (params as { text: string }).text })
+      record(kernel, { type: 'note', node: node.id, text: (params as { text: string }).text })
+      return
     default:
       throw new Halt('machine', node.id, `the action ${name} is none of the effects a node has`)
   }
@@ -115,7 +117,7 @@ function force(kernel: Kernel, node: NodeWorld, rest: readonly Action[]): void {
     record(kernel, { type: 'disk.failed', node: node.id, reason: 'full' })
     return crash(kernel, node, 'disk full')
   }
-  node.busy = { rest }
+  node.busy = { rest, cause: kernel.cause }
   const factor = kernel.faults.diskSlow[node.id] ?? 1
   const duration = Math.round((roleOf(kernel, node).syncMs ?? SYNC_MS) * factor * US_PER_MS)
   schedule(kernel, kernel.world.now + duration, { type: 'continue', node: node.id, life: node.life })

@@ -25,6 +25,8 @@ export interface Kernel {
   world: World
   faults: Faults
   trace: TraceEvent[]
+  /** The trace event that whatever is recorded now answers to. */
+  cause: number | undefined
 }
 
 /** Stops the run: thrown inside the kernel, caught by the loop, told in the trace. */
@@ -51,14 +53,27 @@ export function schedule(kernel: Kernel, at: number, what: Without<Scheduled, 'a
   return world.seq
 }
 
-/** Writes the trace and lets the claims see it. */
-export function record(kernel: Kernel, event: NewEvent): void {
+/** Writes the trace and lets the claims see it; the trace event's id. */
+export function record(kernel: Kernel, event: NewEvent): number {
   const { world, trace } = kernel
-  write(kernel, event)
+  const id = trace.length
+  write(kernel, kernel.cause === undefined ? event : { ...event, cause: kernel.cause })
   if (trace.length >= EVENTS_MAX) throw new Halt('events')
   if (world.instant.at !== world.now) world.instant = { at: world.now, events: 0 }
   world.instant.events += 1
   if (world.instant.events > INSTANT_MAX) throw new Halt('instant')
+  return id
+}
+
+/** Does what trace event `cause` brings about. */
+export function because(kernel: Kernel, cause: number | undefined, act: () => void): void {
+  const { cause: before } = kernel
+  kernel.cause = cause
+  try {
+    act()
+  } finally {
+    kernel.cause = before
+  }
 }
 
 /** Writes the trace without counting it against the limits. */

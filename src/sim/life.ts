@@ -6,7 +6,7 @@ import { monotonicTime, timeOfDay } from './clock.ts'
 import { contents, synced, unsyncedKeys } from './disk.ts'
 import { execute, roleOf } from './effects.ts'
 import { changesBetween, type MachineEvent, startMachine, stateName, stepMachine } from './host.ts'
-import { Halt, type Kernel, nodeOf, record, schedule } from './kernel.ts'
+import { because, Halt, type Kernel, nodeOf, record, schedule } from './kernel.ts'
 import { IN_FLIGHT_MAX } from './limits.ts'
 import type { NodeInput } from './model.ts'
 import { dropMessage } from './network.ts'
@@ -69,10 +69,10 @@ export function deliver(kernel: Kernel, id: number): void {
   if (node.status === 'crashed') return dropMessage(kernel, id, 'crashed')
   world.flying.delete(id)
   const { from, to, message } = flying
-  record(kernel, { type: 'message.delivered', id, from, to, message })
+  const cause = record(kernel, { type: 'message.delivered', id, from, to, message })
   const percent = faults.fail[node.id]
   const fail = percent !== undefined && node.random.chance(percent)
-  hear(kernel, node, { type: 'hear', event: { type: message.type, message, from, id, fail } })
+  hear(kernel, node, { type: 'hear', event: { type: message.type, message, from, id, fail }, cause })
 }
 
 /** Lets the node hear something: at once, or when it is no longer paused or busy. */
@@ -95,8 +95,12 @@ function begin(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
 }
 
 function handle(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
-  const event = waiting.type === 'hear' ? waiting.event : expire(kernel, node, waiting)
-  if (!event || !node.snapshot) return
+  const heard = waiting.type === 'hear' ? waiting : expire(kernel, node, waiting)
+  if (heard) because(kernel, heard.cause, () => answer(kernel, node, heard.event))
+}
+
+function answer(kernel: Kernel, node: NodeWorld, event: MachineEvent): void {
+  if (!node.snapshot) return
   const now = timeOfDay(node.clock, kernel.world.now) / US_PER_MS
   const elapsed = monotonicTime(node.clock, kernel.world.now) / US_PER_MS
   const heard: MachineEvent = { ...event, now, elapsed, random: node.random.uint32() }
@@ -106,13 +110,14 @@ function handle(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
   execute(kernel, node, actions)
 }
 
-function expire(kernel: Kernel, node: NodeWorld, waiting: Waiting): MachineEvent | null {
-  if (waiting.type !== 'timer') return null
-  const timer = node.timers[waiting.timer]
-  if (timer?.set !== waiting.set) return null
-  delete node.timers[waiting.timer]
-  record(kernel, { type: 'timer.fired', node: node.id, timer: timer.name })
-  return timer.event
+type Expired = Extract<Waiting, { type: 'timer' }>
+
+function expire(kernel: Kernel, node: NodeWorld, { timer: id, set }: Expired) {
+  const timer = node.timers[id]
+  if (timer?.set !== set) return null
+  delete node.timers[id]
+  const cause = record(kernel, { type: 'timer.fired', node: node.id, timer: timer.name })
+  return { event: timer.event, cause }
 }
 
 /** The disk is done, or a slow node got round to what it heard: goes on with that, then with what waits. */
@@ -126,8 +131,10 @@ export function goOn(kernel: Kernel, node: NodeWorld): void {
   else {
     const keys = unsyncedKeys(node.disk)
     node.disk = synced(node.disk)
-    record(kernel, { type: 'disk.synced', node: node.id, keys })
-    execute(kernel, node, busy.rest)
+    because(kernel, busy.cause, () => {
+      record(kernel, { type: 'disk.synced', node: node.id, keys })
+      execute(kernel, node, busy.rest)
+    })
   }
   drainInbox(kernel, node)
 }

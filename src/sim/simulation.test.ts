@@ -155,6 +155,31 @@ describe('the network', () => {
   })
 })
 
+describe('causes', () => {
+  const causeOf = (trace: readonly TraceEvent[], event: TraceEvent | undefined) => trace[event?.cause ?? -1]
+
+  it('tell what each node was answering, also after it waited for its disk, slept, or was slow', () => {
+    for (const lines of [[], ['slow n1 x4 from 0s'], ['pause n1 from 20ms to 300ms'], ['disk slow n1 x20 from 0s']]) {
+      const trace = play(['ask client echo at 20ms', ...lines])
+      const echo = all(trace, 'message.sent').find(({ from, message }) => from === 'n1' && message.type === 'ECHO')
+      expect(causeOf(trace, echo)).toMatchObject({ type: 'message.delivered', to: 'n1', message: { type: 'ECHO' } })
+      const [asked] = all(trace, 'message.sent').filter(({ from }) => from === 'client')
+      expect(causeOf(trace, asked)).toMatchObject({ type: 'operation.invoked' })
+      const [greeting] = greetings(trace, 'n1')
+      expect(causeOf(trace, greeting)).toMatchObject({ type: 'timer.fired', node: 'n1', timer: 'interval' })
+      expect(causeOf(trace, all(trace, 'disk.synced')[0])).toMatchObject({ type: 'timer.fired' })
+    }
+  })
+
+  it('tell the intervention that did it, and leave out what only time did', () => {
+    const trace = play(['crash n2 at 50ms', 'do n1 greetNow at 60ms'])
+    expect(causeOf(trace, all(trace, 'node.crashed')[0])).toMatchObject({ text: 'crash n2 at 50ms' })
+    expect(causeOf(trace, greetings(trace, 'n1')[0])).toMatchObject({ text: 'do n1 greetNow at 60ms' })
+    expect(all(trace, 'timer.fired').every(({ cause }) => cause === undefined)).toBe(true)
+    expect(trace.map(traceLine).join()).not.toContain('cause')
+  })
+})
+
 describe('a node', () => {
   it('loses memory and timers in a crash, and restarts with what its disk held', () => {
     const trace = play(['crash n1 at 250ms', 'restart n1 at 600ms'])

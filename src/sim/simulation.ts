@@ -154,6 +154,7 @@ function createKernel(run: Run, model: Model, settings: Settings): Kernel {
     ),
     faults: faultsAt([], 0),
     trace: [],
+    cause: undefined,
   }
 }
 

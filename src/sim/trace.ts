@@ -21,6 +21,11 @@ export type DropReason = 'partition' | 'cut' | 'loss' | 'crashed' | 'interventio
 interface At {
   /** µs of virtual time */
   readonly t: number
+  /**
+   * Id of the trace event that brought this one about: what the node was answering (a delivery, a timer that fired, an
+   * operation), or the intervention. Missing where nothing but time did.
+   */
+  readonly cause?: number
 }
 
 interface Transfer extends At {

@@ -3,7 +3,7 @@ import type { TraceEvent } from './trace.ts'
 
 /** One line of the trace file, without the line break: times in ms; what only serves drawing is left out. */
 export function traceLine(event: TraceEvent): string {
-  const { t, type, ...rest } = event
+  const { t, type, cause: _, ...rest } = event
   const fields: Record<string, unknown> = { t: t / 1000, type, ...rest }
   if (type === 'message.sent' || type === 'message.duplicated') delete fields.due
   else if ('due' in event) fields.due = event.due / 1000

@@ -18,9 +18,9 @@ export type Scheduled = { readonly at: number; readonly seq: number } & (
   | { readonly type: 'arrival' }
 )
 
-/** What waits for a node: something it hears, or one of its timers that ran out (if still set by then). */
+/** What waits for a node: something it hears (told by trace event `cause`), or a timer that ran out (if still set by then). */
 export type Waiting =
-  | { readonly type: 'hear'; readonly event: MachineEvent }
+  | { readonly type: 'hear'; readonly event: MachineEvent; readonly cause: number | undefined }
   | { readonly type: 'timer'; readonly timer: string; readonly set: number }
 
 export type Pace = 'clock' | 'effort'
@@ -47,7 +47,7 @@ export interface NodeWorld {
   timers: Record<string, RunningTimer>
   inbox: Waiting[]
   /** What it is busy with: a forced write with the effects after it, or (on a slow node) something it heard. */
-  busy: { readonly rest: readonly Action[] } | { readonly slow: Waiting } | null
+  busy: { readonly rest: readonly Action[]; readonly cause: number | undefined } | { readonly slow: Waiting } | null
   /** What it was busy with ended while it was paused. */
   overslept: boolean
   disk: Disk

@@ -38,6 +38,9 @@ export interface TimelineProps {
   readonly selectedIntervention: number | null
   readonly lang: 'en' | 'fr'
   readonly words: TimelineWords
+  /** The part of the run in sight; null for the whole, whatever its length becomes. */
+  readonly view: View | null
+  readonly onView: (view: View | null) => void
   readonly onSeek: (t: number) => void
   /** To the next (1) or previous (-1) instant at which something happens. */
   readonly onStepEvent: (way: 1 | -1) => void
@@ -78,26 +81,25 @@ export function Timeline(props: TimelineProps) {
   // The recording changes within; its version tells when.
   const lanes: Lanes = useMemo(() => follow(recording.events), [follow, recording, recordingVersion])
 
-  // Null shows the whole run, whatever its length becomes.
-  const [zoom, setZoom] = useState<View | null>(null)
+  const { view, onView: tellView } = props
   const scale: Scale = useMemo(
-    () => ({ ...(zoom ? fitted(zoom, untilUs) : { from: 0, span: untilUs }), width }),
-    [zoom, untilUs, width],
+    () => ({ ...(view ? fitted(view, untilUs) : { from: 0, span: untilUs }), width }),
+    [view, untilUs, width],
   )
   const onView = useCallback(
     ({ from, span }: View) => {
       tooltip.current?.setAttribute('hidden', '')
-      setZoom(span < untilUs ? { from, span } : null)
+      tellView(span < untilUs ? { from, span } : null)
     },
-    [untilUs],
+    [untilUs, tellView],
   )
   const gestures = useGestures({ plot, scale, untilUs, onSeek, onView })
 
   const { holding } = gestures
   const reveal = useCallback(
     (t: number, playing = false) => {
-      const view = revealing(scale, t, untilUs, playing)
-      if (view !== scale && !holding.current) onView(view)
+      const revealed = revealing(scale, t, untilUs, playing)
+      if (revealed !== scale && !holding.current) onView(revealed)
     },
     [scale, untilUs, onView, holding],
   )

@@ -6,11 +6,14 @@ import { recording, useSession } from '../../session/run.ts'
 import { concerns, promised } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
 import { Timeline } from '../../view/Timeline.tsx'
+import type { View } from '../../view/timelineGeometry.ts'
 import { timelineWords } from '../../view/timelineWords.ts'
 import { openFault, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
 import css from './TimelineArea.module.css'
+
+const onView = (view: View | null) => useDesk.setState({ view })
 
 interface Props {
   readonly pattern: Pattern
@@ -24,6 +27,7 @@ export function TimelineArea({ pattern, run }: Props) {
   const version = useSession((session) => session.recordingVersion)
   const settings = useSession((session) => session.settings)
   const fault = useDesk((desk) => desk.fault)
+  const view = useDesk((desk) => desk.view)
   const { removeIntervention, replaceIntervention } = useSession.getState()
   const { seek, stepEvent } = usePlayback.getState()
   const claims = useMemo(
@@ -54,6 +58,8 @@ export function TimelineArea({ pattern, run }: Props) {
         selectedIntervention={fault}
         lang={language}
         words={timelineWords[language]}
+        view={view}
+        onView={onView}
         onSeek={seek}
         onStepEvent={stepEvent}
         onSelectIntervention={(index) => useDesk.setState({ fault: index })}
