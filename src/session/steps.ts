@@ -8,6 +8,7 @@ const VISIBLE: ReadonlySet<TraceEvent['type']> = new Set([
   'message.duplicated',
   'message.delivered',
   'message.dropped',
+  'message.delayed',
   'node.state',
   'node.crashed',
   'node.restarted',

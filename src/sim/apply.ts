@@ -13,7 +13,7 @@ import { printIntervention } from './interventions/print.ts'
 import { because, Halt, type Kernel, nodeOf, record } from './kernel.ts'
 import { hear, pause, restart, resume } from './life.ts'
 import type { Model } from './model.ts'
-import { dropMessage, loseBehindBarriers } from './network.ts'
+import { delayMessage, dropMessage, loseBehindBarriers } from './network.ts'
 import type { Json } from './run.ts'
 import type { Operation } from './trace.ts'
 import type { NodeWorld } from './world.ts'
@@ -52,6 +52,8 @@ function begin(kernel: Kernel, intervention: Intervention): void {
       return loseBehindBarriers(kernel)
     case 'dropMessage':
       return dropMessage(kernel, intervention.message, 'intervention')
+    case 'delayMessage':
+      return delayMessage(kernel, intervention.message, intervention.byUs)
     case 'skew': {
       const node = nodeOf(kernel, intervention.node)
       node.clock = skewed(node.clock, intervention.byUs)

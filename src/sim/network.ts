@@ -45,13 +45,23 @@ function dispatch(kernel: Kernel, link: LinkSpec, from: string, to: string, mess
   const due = arrival(kernel, link, from, to, start ?? world.now, free)
   const reason = start === null ? 'queue' : loss(kernel, id, from, to)
   const ordered = reason === null && !free
-  world.flying.set(id, { from, to, message, due, ordered })
+  const lost = reason === null || reason === 'queue' ? null : { at: Math.floor((world.now + due) / 2), reason }
+  world.flying.set(id, { from, to, message, due, ordered, loss: lost, plan: 0 })
   if (ordered) world.lastDue[`${from}>${to}`] = due
   if (of === null) record(kernel, { type: 'message.sent', id, from, to, message, due })
   else record(kernel, { type: 'message.duplicated', id, of, from, to, message, due })
-  if (reason === 'queue') return dropMessage(kernel, id, reason)
-  if (reason === null) schedule(kernel, due, { type: 'deliver', message: id })
-  else schedule(kernel, Math.floor((world.now + due) / 2), { type: 'drop', message: id, reason })
+  if (reason === 'queue') dropMessage(kernel, id, reason)
+  else plan(kernel, id)
+}
+
+// Schedules how a message in flight ends; what was scheduled before counts no more.
+function plan(kernel: Kernel, id: number): void {
+  const flying = kernel.world.flying.get(id) as Flying
+  const { due, loss } = flying
+  const seq = loss
+    ? schedule(kernel, loss.at, { type: 'drop', message: id, reason: loss.reason })
+    : schedule(kernel, due, { type: 'deliver', message: id })
+  kernel.world.flying.set(id, { ...flying, plan: seq })
 }
 
 // When its transmission ends on a link of limited bandwidth; null where the link's queue is full.
@@ -107,6 +117,34 @@ function forget({ world }: Kernel, { from, to, due }: Flying): void {
   if (world.lastDue[direction] !== due) return
   const others = [...world.flying.values()].filter((one) => one.ordered && one.from === from && one.to === to)
   world.lastDue[direction] = Math.max(0, ...others.map((one) => one.due))
+}
+
+/** Holds a message up; on a link that keeps order, what was sent after it waits behind it. */
+export function delayMessage(kernel: Kernel, id: number, byUs: number): void {
+  const { world } = kernel
+  const flying = world.flying.get(id)
+  if (!flying) return
+  const { from, to, ordered } = flying
+  const due = flying.due + byUs
+  postpone(kernel, id, due)
+  if (!ordered) return
+  for (const [other, one] of [...world.flying]) {
+    const isBehind = other > id && one.ordered && one.from === from && one.to === to
+    if (isBehind && one.due <= due) postpone(kernel, other, due)
+  }
+  const direction = `${from}>${to}`
+  world.lastDue[direction] = Math.max(due, world.lastDue[direction] ?? 0)
+}
+
+// What will be lost is lost as far on its way as before, and as much later as it is slower.
+function postpone(kernel: Kernel, id: number, due: number): void {
+  const { now, flying: all } = kernel.world
+  const flying = all.get(id) as Flying
+  const { from, to, message, loss } = flying
+  const slower = flying.due > now ? (due - now) / (flying.due - now) : 1
+  all.set(id, { ...flying, due, loss: loss && { ...loss, at: now + Math.round((loss.at - now) * slower) } })
+  plan(kernel, id)
+  if (due > flying.due) record(kernel, { type: 'message.delayed', id, from, to, message, due })
 }
 
 /** Loses the messages in flight across a partition or a cut that has just come into force. */

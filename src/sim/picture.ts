@@ -32,6 +32,15 @@ export interface Flight {
   readonly due: number
   /** The message this is a second copy of. */
   readonly copyOf?: number
+  /** When it was last held up (µs), and how far on its way it was then, 0 … 1. */
+  readonly held?: { readonly t: number; readonly share: number }
+}
+
+/** How far on its way a message is at `t` (µs), 0 … 1: evenly, and more slowly from where it was held up. */
+export function shareAt({ sent, due, held }: Pick<Flight, 'sent' | 'due' | 'held'>, t: number): number {
+  const { t: from, share } = held ?? { t: sent, share: 0 }
+  if (due <= from) return 1
+  return share + (1 - share) * Math.min(1, Math.max(0, (t - from) / (due - from)))
 }
 
 /** A message that was lost at `t` (µs). */
@@ -133,6 +142,12 @@ function fold(draft: Draft, event: TraceEvent): void {
     case 'message.duplicated': {
       const { id, of: copyOf, from, to, message, t: sent, due } = event
       draft.flights.set(id, { id, from, to, message, sent, due, copyOf })
+      return
+    }
+    case 'message.delayed': {
+      const flight = draft.flights.get(event.id)
+      const { t, due } = event
+      if (flight) draft.flights.set(event.id, { ...flight, due, held: { t, share: shareAt(flight, t) } })
       return
     }
     case 'message.delivered':

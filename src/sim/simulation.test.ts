@@ -146,6 +146,52 @@ describe('the network', () => {
     expect(dropped.map((event) => [event.id, event.reason])).toEqual([[id, 'intervention']])
   })
 
+  describe('delays one message', () => {
+    const settings = { intervalMs: 4, latency: 20 }
+    const arrivals = (trace: readonly TraceEvent[]) =>
+      all(trace, 'message.delivered').filter(({ from }) => from === 'n1')
+    const third = greetings(play([], settings), 'n1')[2] as Of<'message.sent'>
+    const heldAt = third.t + 10_000
+    const line = `delay message ${third.id} +50ms at ${heldAt / 1000}ms`
+
+    it('and what was sent after it waits behind it', () => {
+      const trace = play([line], settings)
+      const delayed = all(trace, 'message.delayed')
+      expect(delayed[0]).toMatchObject({ id: third.id, from: 'n1', to: 'n2', t: heldAt, due: third.due + 50_000 })
+      expect(trace[delayed[0]?.cause ?? -1]).toMatchObject({ type: 'intervention', text: line })
+      const behind = greetings(trace, 'n1').filter(({ t }) => t > third.t && t < heldAt)
+      expect(behind.length).toBeGreaterThan(0)
+      expect(delayed.slice(1).map(({ id }) => id)).toEqual(behind.map(({ id }) => id))
+      const ids = arrivals(trace).map(({ id }) => id)
+      expect(ids).toEqual([...ids].sort((a, b) => a - b))
+      const late = arrivals(trace).filter(({ t }) => t === third.due + 50_000)
+      expect(late[0]?.id).toBe(third.id)
+      expect(late.length).toBeGreaterThan(10)
+    })
+
+    it('alone, where its link keeps no order', () => {
+      const trace = play([line, 'reorder on * from 0s'], settings)
+      const before = all(play(['reorder on * from 0s'], settings), 'message.sent').find(({ id }) => id === third.id)
+      expect(all(trace, 'message.delayed').map(({ id }) => id)).toEqual([third.id])
+      expect(arrivals(trace).find(({ id }) => id === third.id)?.t).toBe((before?.due ?? 0) + 50_000)
+    })
+
+    it('that will be lost as far on its way, later', () => {
+      const lossy = 'drop 100% on n1->n2 from 0s'
+      const trace = play([lossy, `delay message ${third.id} +50ms at ${third.t + 5000}us`], settings)
+      const lost = all(trace, 'message.dropped').find(({ id }) => id === third.id)
+      // It would have been lost half-way, 5 of the 15 ms that it had left; now these 15 ms take 65.
+      expect(lost?.t).toBe(third.t + 5000 + Math.round((5000 * 65) / 15))
+      expect(all(trace, 'message.delayed').map(({ id }) => id)).toEqual([third.id])
+    })
+
+    it('again and again, and not at all once it has arrived', () => {
+      const twice = play([line, `delay message ${third.id} +10ms at ${heldAt + 1}us`], settings)
+      expect(arrivals(twice).find(({ id }) => id === third.id)?.t).toBe(third.due + 60_000)
+      expect(all(play([`delay message ${third.id} +50ms at 1s`], settings), 'message.delayed')).toEqual([])
+    })
+  })
+
   it('holds messages back on a link of limited bandwidth and drops what its queue cannot hold', () => {
     const trace = play([], { intervalMs: 2, bandwidth: 20, queue: 2 })
     expect(all(trace, 'message.dropped').every((event) => event.reason === 'queue')).toBe(true)
@@ -326,6 +372,7 @@ describe('a run is a value', () => {
     'drift n1 1.3 from 480ms to 760ms',
     'traffic x4 from 320ms to 400ms',
     'drop message 7',
+    'delay message 30 +40ms at 410ms',
     'do n2 greetNow at 555ms',
   ]
 

@@ -180,9 +180,9 @@ function startAll(kernel: Kernel): void {
 function happen(kernel: Kernel, what: Scheduled): void {
   switch (what.type) {
     case 'deliver':
-      return deliver(kernel, what.message)
     case 'drop':
-      return dropMessage(kernel, what.message, what.reason)
+      if (kernel.world.flying.get(what.message)?.plan !== what.seq) return
+      return what.type === 'deliver' ? deliver(kernel, what.message) : dropMessage(kernel, what.message, what.reason)
     case 'arrival':
       return arrive(kernel, what.seq)
     case 'timer': {

@@ -57,6 +57,12 @@ export interface MessageDropped extends Transfer {
   readonly reason: DropReason
 }
 
+/** Message `id` was held up, or waits behind one that was: the network means to deliver it at `due` now (µs). */
+export interface MessageDelayed extends Transfer {
+  readonly type: 'message.delayed'
+  readonly due: number
+}
+
 /** A machine's state, nested states joined by dots, parallel ones by `+`. `previous` is null at the start, 'crashed' after a restart. */
 export interface NodeState extends At {
   readonly type: 'node.state'
@@ -179,6 +185,7 @@ export type TraceEvent =
   | MessageDuplicated
   | MessageDelivered
   | MessageDropped
+  | MessageDelayed
   | NodeState
   | NodeContext
   | NodeCrashed

@@ -9,10 +9,12 @@ import { type Random, randomStream, restoreStream } from './random.ts'
 import type { Json } from './run.ts'
 import type { Message } from './trace.ts'
 
+type Loss = 'partition' | 'cut' | 'loss' | 'intervention'
+
 /** Something that will happen; `life` is the node's incarnation it belongs to. */
 export type Scheduled = { readonly at: number; readonly seq: number } & (
   | { readonly type: 'deliver'; readonly message: number }
-  | { readonly type: 'drop'; readonly message: number; readonly reason: 'partition' | 'cut' | 'loss' | 'intervention' }
+  | { readonly type: 'drop'; readonly message: number; readonly reason: Loss }
   | { readonly type: 'timer'; readonly node: string; readonly life: number; readonly timer: string }
   | { readonly type: 'continue'; readonly node: string; readonly life: number }
   | { readonly type: 'arrival' }
@@ -62,6 +64,10 @@ export interface Flying {
   readonly due: number
   /** It will arrive, and what is sent after it comes after it. */
   readonly ordered: boolean
+  /** Where it will be lost on its way. */
+  readonly loss: { readonly at: number; readonly reason: Loss } | null
+  /** Sequence number of the scheduled delivery or loss that counts. */
+  readonly plan: number
 }
 
 export interface World {

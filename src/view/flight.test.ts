@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { along, fallProgress, pathBetween, shareAt, shareTowards, stepped, stopShare } from './flight.ts'
+import { shareAt } from '../sim/picture.ts'
+import { along, fallProgress, pathBetween, shareTowards, stepped, stopShare } from './flight.ts'
 import type { Placed } from './layout.ts'
 
 const at = (x: number, y: number): Placed => ({
@@ -47,17 +48,27 @@ test('nodes on one spot give a path of no length', () => {
 })
 
 test('progress follows the times and never leaves the path', () => {
-  expect(shareAt(100, 200, 150)).toBe(0.5)
-  expect(shareAt(100, 200, 50)).toBe(0)
-  expect(shareAt(100, 200, 900)).toBe(1)
-  expect(shareAt(100, 100, 100)).toBe(1)
+  const times = { sent: 100, due: 200 }
+  expect(shareAt(times, 150)).toBe(0.5)
+  expect(shareAt(times, 50)).toBe(0)
+  expect(shareAt(times, 900)).toBe(1)
+  expect(shareAt({ sent: 100, due: 100 }, 100)).toBe(1)
+})
+
+test('a message that is held up goes on from where it was, more slowly, also towards a barrier', () => {
+  const held = { sent: 0, due: 350, held: { t: 50, share: 0.5 } }
+  expect([50, 200, 350].map((t) => shareAt(held, t))).toEqual([0.5, 0.75, 1])
+  const doomed = { sent: 0, due: 320, held: { t: 20, share: 0.2 } }
+  expect(stopShare(doomed, 132.5, 0.3)).toBe(0.3)
+  expect(shareTowards(0.3, doomed, 132.5, 20)).toBeCloseTo(0.12)
 })
 
 test('a message stopped by a barrier ends at the barrier, others where they are lost', () => {
-  expect(stopShare(0, 100, 50, 0.3)).toBe(0.3)
-  expect(stopShare(0, 100, 80, 0.3)).toBe(0.8)
-  expect(shareTowards(0.3, 0, 50, 25)).toBeCloseTo(0.15)
-  expect(shareTowards(0.3, 0, 50, 50)).toBeCloseTo(0.3)
+  const times = { sent: 0, due: 100 }
+  expect(stopShare(times, 50, 0.3)).toBe(0.3)
+  expect(stopShare(times, 80, 0.3)).toBe(0.8)
+  expect(shareTowards(0.3, times, 50, 25)).toBeCloseTo(0.15)
+  expect(shareTowards(0.3, times, 50, 50)).toBeCloseTo(0.3)
 })
 
 test('a fall lasts as long on the wall at every speed', () => {

@@ -1,6 +1,9 @@
 // Where a message is while it flies, and how it falls: pure functions of its times and of the playhead. Paths are
 // bowed to their own left, so that what goes there and what comes back do not cover each other.
+import { type Flight, shareAt } from '../sim/picture.ts'
 import { type Placed, rim } from './layout.ts'
+
+type Times = Pick<Flight, 'sent' | 'due' | 'held'>
 
 /** A quadratic curve from rim to rim, px. */
 export interface Path {
@@ -51,24 +54,18 @@ export function along(path: Path, share: number, spot: Spot): void {
   spot.y = a * path.y0 + b * path.cy + c * path.y1
 }
 
-/** How far a message is at `t`, 0 … 1; all times in µs. */
-export function shareAt(sent: number, due: number, t: number): number {
-  if (due <= sent) return 1
-  return Math.min(1, Math.max(0, (t - sent) / (due - sent)))
-}
-
 /**
  * Where on its path a message that is lost at `lostAt` (µs) gets to. One stopped by a barrier is lost half-way
  * (sim/network.ts) and is drawn to end at the barrier, `barrier` of the way along its path.
  */
-export function stopShare(sent: number, due: number, lostAt: number, barrier: number): number {
-  const share = shareAt(sent, due, lostAt)
+export function stopShare(times: Times, lostAt: number, barrier: number): number {
+  const share = shareAt(times, lostAt)
   return Math.abs(share - 0.5) < 0.001 ? barrier : share
 }
 
 /** How far on its path a message that is lost at `lostAt`, `stop` of the way along, is at `t` ≤ `lostAt` (µs). */
-export function shareTowards(stop: number, sent: number, lostAt: number, t: number): number {
-  return stop * shareAt(sent, lostAt, t)
+export function shareTowards(stop: number, times: Times, lostAt: number, t: number): number {
+  return stop * Math.min(1, shareAt(times, t) / (shareAt(times, lostAt) || 1))
 }
 
 /** How long a fall takes, in seconds of wall time. */

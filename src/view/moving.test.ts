@@ -81,6 +81,15 @@ test('a message that the network stops never passes the barrier', () => {
   expect(falls[0]?.x).toBeLessThan((from + to) / 2 + 20)
 })
 
+test('a message that is held up does not jump, and goes on more slowly', () => {
+  const follow = createMoving(layout, faces, false)
+  const at = (t: number, more: Partial<Flight> = {}) => follow(frame(t, [flight(1, more)])).x[0] as number
+  const held = { due: 2000, held: { t: 500, share: 0.5 } }
+
+  expect(at(500, held)).toBe(at(500))
+  expect(at(1250, held)).toBe(at(750))
+})
+
 test('falls are over after their time', () => {
   const follow = createMoving(layout, faces, false)
   const falls: Fall[] = [{ flight: flight(1), t: 500, reason: 'loss' }]

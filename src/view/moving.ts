@@ -1,20 +1,10 @@
 // Where all messages of an instant are: those in flight and those that fall. Its lists are written anew each frame and
 // never thrown away, so that a thousand messages cost no garbage.
-import type { Flight } from '../sim/picture.ts'
+import { type Flight, shareAt } from '../sim/picture.ts'
 import type { DropReason } from '../sim/trace.ts'
 import { MESSAGE_TONES } from './colours.ts'
 import { type Faces, messageTone } from './faces.ts'
-import {
-  along,
-  fallProgress,
-  type Path,
-  pathBetween,
-  type Spot,
-  shareAt,
-  shareTowards,
-  stepped,
-  stopShare,
-} from './flight.ts'
+import { along, fallProgress, type Path, pathBetween, type Spot, shareTowards, stepped, stopShare } from './flight.ts'
 import type { Frame } from './frame.ts'
 import { type Layout, type Point, placesOf } from './layout.ts'
 import { cutOf } from './marks.ts'
@@ -77,12 +67,11 @@ export function createMoving(layout: Layout, faces: Faces, reducedMotion: boolea
   function addFlight(flight: Flight, frame: Frame): void {
     const way = wayOf(flight.from, flight.to, frame)
     if (!way) return
-    const { sent, due } = flight
     const fate = frame.fate(flight.id)
     const isStopped = fate?.reason === 'partition' || fate?.reason === 'cut'
     const share = isStopped
-      ? shareTowards(stopShare(sent, due, fate.t, way.barrier), sent, fate.t, frame.t)
-      : shareAt(sent, due, frame.t)
+      ? shareTowards(stopShare(flight, fate.t, way.barrier), flight, fate.t, frame.t)
+      : shareAt(flight, frame.t)
     const k = moving.count++
     moving.flights[k] = flight
     moving.tone[k] = toneOf(flight.message.type)
@@ -99,7 +88,7 @@ export function createMoving(layout: Layout, faces: Faces, reducedMotion: boolea
       const progress = fallProgress(t, frame.t, frame.speed)
       const way = progress < 1 ? wayOf(flight.from, flight.to, frame) : undefined
       if (!way) continue
-      along(way.path, stopShare(flight.sent, flight.due, t, way.barrier), spot)
+      along(way.path, stopShare(flight, t, way.barrier), spot)
       const fall = { x: spot.x, y: spot.y, tone: toneOf(flight.message.type), progress, reason }
       moving.falls[moving.falling++] = fall
     }

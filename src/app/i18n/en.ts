@@ -314,6 +314,8 @@ export const en = {
     delivered: (to: string, message: string, from: string) => `${to} receives ${message} from ${from}`,
     dropped: (message: string, from: string, to: string, why: string) =>
       `${message} from ${from} to ${to} is lost: ${why}`,
+    delayed: (message: string, from: string, to: string, due: number) =>
+      `${message} from ${from} to ${to} is held up: due at ${f.seconds(due)}`,
     written: (node: string, key: string) => `${node} writes ${key}`,
     synced: (node: string, keys: string) => `${node} has ${keys} on disk`,
     diskLost: (node: string) => `The disk of ${node} is wiped`,

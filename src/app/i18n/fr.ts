@@ -329,6 +329,7 @@ export const fr: Messages = {
     duplicated: (message, to) => `Le réseau double ${message} vers ${to}`,
     delivered: (to, message, from) => `${to} reçoit ${message} de ${from}`,
     dropped: (message, from, to, why) => `${message} de ${from} à ${to} est perdu : ${why}`,
+    delayed: (message, from, to, due) => `${message} de ${from} à ${to} est retardé : attendu à ${f.seconds(due)}`,
     written: (node, key) => `${node} écrit ${key}`,
     synced: (node, keys) => `${node} a ${keys} sur le disque`,
     diskLost: (node) => `Le disque de ${node} est effacé`,

@@ -27,6 +27,7 @@ export function MessageInspector({ pattern, id }: Props) {
   const face = pattern.messages[type]
   const fate = frame.fate(id)
   const over = fate !== undefined && fate.t <= frame.t
+  const due = frame.picture.flights.get(id)?.due ?? sent.due
   return (
     <>
       <Heading title={type} kind={m.inspector.message}>
@@ -50,11 +51,11 @@ export function MessageInspector({ pattern, id }: Props) {
           </div>
           <div className={css.field}>
             <dt>{m.inspector.due}</dt>
-            <dd>{m.format.clock(sent.due)}</dd>
+            <dd>{m.format.clock(due)}</dd>
           </div>
           <div className={css.field}>
             <dt>{m.inspector.fate}</dt>
-            <dd>{fateOf(fate, frame.t, sent, m)}</dd>
+            <dd>{fateOf(fate, frame.t, due, m)}</dd>
           </div>
         </dl>
       </section>
@@ -74,10 +75,10 @@ export function MessageInspector({ pattern, id }: Props) {
 function fateOf(
   fate: ReturnType<ReturnType<typeof useFrame>['fate']>,
   t: number,
-  sent: MessageSent | MessageDuplicated,
+  due: number,
   { inspector, drop }: ReturnType<typeof useMessages>,
 ): string {
-  if (!fate) return inspector.willArrive(sent.due)
+  if (!fate) return inspector.willArrive(due)
   const past = fate.t <= t
   if (fate.reason === null) return past ? inspector.arrived(fate.t) : inspector.willArrive(fate.t)
   return past ? inspector.dropped(fate.t, drop[fate.reason]) : inspector.willDrop(fate.t, drop[fate.reason])

@@ -35,6 +35,8 @@ export function tellEvent(event: TraceEvent, teller: Teller): string | null {
       return tell.delivered(event.to, event.message.type, event.from)
     case 'message.dropped':
       return tell.dropped(event.message.type, event.from, event.to, drop[event.reason])
+    case 'message.delayed':
+      return tell.delayed(event.message.type, event.from, event.to, event.due)
     case 'operation.invoked':
       return tell.invoked(event.client, told(event.operation))
     case 'operation.completed':

@@ -19,6 +19,7 @@ const HARMLESS: readonly InterventionKind[] = [
   'delay',
   'reorder',
   'dropMessage',
+  'delayMessage',
   'diskLose',
   'diskCorrupt',
   'diskFull',

@@ -216,5 +216,8 @@ describe('recovers', () => {
     const history = [happens(0, delay), held, breakerIs(9, 'open'), ends(10, delay), asked(300)]
     expect(judged(monitor(), history).verdict).toBe('held')
     expect(judged(monitor(), [...history, asked(320)]).verdict).toBe('pending')
+    const one = { ...called(9, 1), type: 'message.delayed', due: at(500) } as TraceEvent
+    expect(judged(monitor(), [...history, one, asked(400)]).verdict).toBe('held')
+    expect(judged(monitor(), [...history, one, asked(400), asked(500)]).verdict).toBe('pending')
   })
 })

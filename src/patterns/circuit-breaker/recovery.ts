@@ -110,6 +110,8 @@ export function closesAgain(settings: Settings): Monitor<RecoveryState> {
           return disturbed(next, { disturbances: without(next.disturbances, event.text) })
         case 'message.dropped':
           return disturbed(next, {})
+        case 'message.delayed':
+          return disturbed(next, { stragglersUntil: Math.max(next.stragglersUntil, event.due) })
         case 'message.sent':
         case 'message.duplicated':
           if (next.disturbances.length === 0 || event.due <= next.stragglersUntil) return next

@@ -19,6 +19,7 @@ const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
   'delay',
   'reorder',
   'dropMessage',
+  'delayMessage',
   'skew',
   'drift',
   'diskFull',

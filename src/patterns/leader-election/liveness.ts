@@ -40,6 +40,7 @@ export function aLeaderEmerges(settings: Settings, variant: string): Monitor<Eme
     },
     next: (state, event, id) => {
       if (isSending(event)) return hold(state, event.due)
+      if (event.type === 'message.delayed') return { ...state, heldUntil: Math.max(state.heldUntil, event.due) }
       const cluster = nextCluster(state.cluster, event, id)
       const told = tell(state, event)
       const lives = isLifeEvent(event)

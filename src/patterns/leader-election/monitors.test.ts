@@ -155,6 +155,8 @@ describe('a-leader-emerges', () => {
     const late = { ...vote('n1', 'n2', 1), t: us(1200), due: us(3060) } as TraceEvent
     expect(at('raft', [...start, told(1000, delay), held, told(1100, delay, true), late])).toBe(3050)
     expect(at('raft', [...start, held, told(1000, delay), told(1100, delay, true)])).toBe(1100)
+    const one = { ...vote('n1', 'n2', 1), type: 'message.delayed', t: us(1000), due: us(4000) } as TraceEvent
+    expect(at('raft', [...start, told(1000, 'delay message 1 +3s at 1s'), one])).toBe(4000)
   })
 
   it('asks a majority of raft, and each side of bully', () => {

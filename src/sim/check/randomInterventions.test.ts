@@ -9,7 +9,7 @@ import { randomStream } from '../random.ts'
 import { toyModel } from '../toyModel.ts'
 import { DRAWN, randomInterventions } from './randomInterventions.ts'
 
-const KINDS = [...DRAWN, 'restart', 'heal', 'dropMessage'] as const satisfies InterventionKind[]
+const KINDS = [...DRAWN, 'restart', 'heal', 'dropMessage', 'delayMessage'] as const satisfies InterventionKind[]
 const window = { fromUs: 1_000_000, toUs: 20_000_000 }
 
 function topologyOf(size: number): Topology {

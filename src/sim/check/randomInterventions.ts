@@ -1,5 +1,5 @@
 // Random interventions for the sweep: all faults are over by the window's end, so that progress may be demanded
-// afterwards. Leaves out ask (the workload asks) and the loss of single messages (drop covers it).
+// afterwards. Leaves out ask (the workload asks) and what befalls single messages (drop and delay cover it).
 import {
   beginning,
   type Intervention,

@@ -116,8 +116,10 @@ test('numbers that no line could carry are refused as well', () => {
     { kind: 'drift', node: 'n1', rate: -1, from: 0 },
     { kind: 'delay', byUs: -1, link, from: 0 },
     { kind: 'dropMessage', message: 1.5 },
+    { kind: 'delayMessage', message: 0, byUs: 1, at: 0 },
+    { kind: 'delayMessage', message: 1, byUs: -1, at: 0 },
     { kind: 'heal', at: -1 },
     { kind: 'partition', groups: [['n1', 'n2'], []], at: 0 },
   ]
-  expect(objectionsTo(wrong).map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  expect(objectionsTo(wrong).map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
 })

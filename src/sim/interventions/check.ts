@@ -127,7 +127,7 @@ function checkFail(node: string, scene: Scene): Text | undefined {
 }
 
 function checkNumbers(one: Intervention): Text | undefined {
-  if (one.kind === 'dropMessage') return Number.isSafeInteger(one.message) && one.message > 0 ? undefined : notWhole
+  if ('message' in one && !(Number.isSafeInteger(one.message) && one.message > 0)) return notWhole
   if ('percent' in one) return checkRange(one.percent, PERCENT, `${one.percent}%`)
   if ('factor' in one) return checkRange(one.factor, FACTOR, `x${one.factor}`)
   if (one.kind === 'drift') return checkRange(one.rate, RATE, `${one.rate}`)

@@ -30,6 +30,7 @@ export type Intervention =
   | (Span & { readonly kind: 'delay'; readonly byUs: number; readonly link: LinkSelector })
   | (Span & { readonly kind: 'reorder'; readonly link: LinkSelector })
   | { readonly kind: 'dropMessage'; readonly message: number; readonly at?: number }
+  | (Moment & { readonly kind: 'delayMessage'; readonly message: number; readonly byUs: number })
   | (Moment & { readonly kind: 'skew'; readonly node: string; readonly byUs: number })
   | (Span & { readonly kind: 'drift'; readonly node: string; readonly rate: number })
   | (Moment & { readonly kind: 'diskLose' | 'diskCorrupt'; readonly node: string })

@@ -60,6 +60,7 @@ const anyIntervention: fc.Arbitrary<Intervention> = fc.oneof(
   fc
     .record({ kind: fc.constant('dropMessage'), message: fc.maxSafeInteger().map((n) => Math.abs(n) + 1), ...moment })
     .filter(({ message }) => Number.isSafeInteger(message)),
+  fc.record({ kind: fc.constant('delayMessage'), message: fc.integer({ min: 1 }), byUs: time, ...moment }),
   fc.record({
     kind: fc.constant('ask'),
     client: id,
@@ -114,6 +115,7 @@ const EXAMPLES: readonly (readonly [string, Intervention])[] = [
     { kind: 'reorder', link: { a: 'n1', b: 'n2', way: 'both' }, from: 1_000_000, to: 5_000_000 },
   ],
   ['drop message 128', { kind: 'dropMessage', message: 128 }],
+  ['delay message 128 +300ms at 2s', { kind: 'delayMessage', message: 128, byUs: 300_000, at: 2_000_000 }],
   ['skew n3 +500ms at 2s', { kind: 'skew', node: 'n3', byUs: 500_000, at: 2_000_000 }],
   ['drift n3 1.2 from 0s', { kind: 'drift', node: 'n3', rate: 1.2, from: 0 }],
   ['disk lose n1 at 4s', { kind: 'diskLose', node: 'n1', at: 4_000_000 }],

@@ -84,10 +84,7 @@ const forms: Readonly<Record<string, Form>> = {
     example: 'duplicate 10% on client--n1 from 0s to 9s',
     read: (reader) => ({ kind: 'duplicate', percent: readPercent(reader), link: onLink(reader), ...span(reader) }),
   },
-  delay: {
-    example: 'delay +300ms on * from 2s to 4s',
-    read: (reader) => ({ kind: 'delay', byUs: readAddition(reader), link: onLink(reader), ...span(reader) }),
-  },
+  delay: { example: 'delay +300ms on * from 2s to 4s', read: delay },
   reorder: {
     example: 'reorder on n1--n2 from 1s to 5s',
     read: (reader) => ({ kind: 'reorder', link: onLink(reader), ...span(reader) }),
@@ -216,6 +213,14 @@ function drop(reader: Reader): Intervention {
   reader.example = 'drop message 128'
   const message = readMessageNumber(reader)
   return reader.atEnd() ? { kind: 'dropMessage', message } : { kind: 'dropMessage', message, ...moment(reader) }
+}
+
+function delay(reader: Reader): Intervention {
+  if (!reader.optional('message'))
+    return { kind: 'delay', byUs: readAddition(reader), link: onLink(reader), ...span(reader) }
+  reader.example = 'delay message 128 +300ms at 2s'
+  const message = readMessageNumber(reader)
+  return { kind: 'delayMessage', message, byUs: readAddition(reader), ...moment(reader) }
 }
 
 function ask(reader: Reader): Intervention {

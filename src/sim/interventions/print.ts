@@ -43,6 +43,8 @@ function what(one: Intervention): string {
       return `reorder on ${printLink(one.link)}`
     case 'dropMessage':
       return `drop message ${one.message}`
+    case 'delayMessage':
+      return `delay message ${one.message} +${printTime(one.byUs)}`
     case 'skew':
       return `skew ${one.node} ${one.byUs < 0 ? '' : '+'}${printTime(one.byUs)}`
     case 'drift':
