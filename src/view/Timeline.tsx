@@ -1,31 +1,24 @@
-// The timeline: a lane for each node, interventions above, violations below, the playhead across. Scrubbing anywhere,
-// zooming with buttons, Ctrl and wheel, or two fingers. Playing draws only the playhead.
+// The timeline: time across, interventions above, violations below, the playhead through it; what lies between is its
+// body (lanes or charts). Scrubbing anywhere, zooming with buttons, Ctrl and wheel, or two fingers. Playing draws only
+// the playhead.
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
-import type { StateFace } from '../patterns/definePattern.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
-import type { Topology } from '../sim/model.ts'
 import type { Recording } from '../sim/recording.ts'
 import type { FrameSource } from './frame.ts'
 import { followLanes, type Lanes } from './lanes.ts'
-import { hoverText } from './lanesHover.ts'
-import type { LaneRow } from './lanesPaths.ts'
 import { useSize } from './size.ts'
 import styles from './Timeline.module.css'
-import { TimelineLanes } from './TimelineLanes.tsx'
 import { TimelineMarkers } from './TimelineMarkers.tsx'
 import { TimelinePlayhead } from './TimelinePlayhead.tsx'
 import { type TimelineClaim, TimelineVerdicts } from './TimelineVerdicts.tsx'
 import { TimelineZoom } from './TimelineZoom.tsx'
+import type { TimelineBody } from './timelineBody.ts'
 import { fitted, formatTime, revealing, type Scale, ticksOf, type View, xOf } from './timelineGeometry.ts'
 import { useGestures } from './timelineGestures.ts'
 import type { TimelineWords } from './timelineWords.ts'
 
 export interface TimelineProps {
-  readonly topology: Topology
-  /** By role, then by state: Pattern.states. */
-  readonly faces: Readonly<Record<string, Readonly<Record<string, StateFace>>>>
-  /** Roles that accept operations: their lanes show these. */
-  readonly clientRoles: readonly string[]
+  readonly body: TimelineBody
   readonly recording: Recording
   /** `recording.version`, so that React sees it change. */
   readonly recordingVersion: number
@@ -56,26 +49,18 @@ const MARKERS_PX = 38
 const VERDICTS_PX = 20
 const AXIS_PX = 20
 const RIGHT_PX = 44
-const PITCH_PX = { least: 12, most: 28 }
 
 export function Timeline(props: TimelineProps) {
-  const { topology, faces, clientRoles, recording, recordingVersion, untilUs, frontierUs, lang, words } = props
+  const { body, recording, recordingVersion, untilUs, frontierUs, lang, words } = props
   const { onSeek, onDeleteIntervention } = props
   const root = useRef<HTMLElement>(null)
   const plot = useRef<HTMLDivElement>(null)
-  const scroller = useRef<HTMLDivElement>(null)
-  const tooltip = useRef<HTMLDivElement>(null)
   const size = useSize(root)
 
-  const rows: readonly LaneRow[] = useMemo(
-    () => topology.nodes.map(({ id, role }) => ({ id, client: clientRoles.includes(role), faces: faces[role] ?? {} })),
-    [topology, clientRoles, faces],
-  )
-  const gutter = Math.min(Math.max(...rows.map(({ id }) => id.length * 7.5 + 16), 40), 104)
+  const { gutter } = body
   const width = Math.max(1, size.width - gutter - RIGHT_PX)
-  const room = size.height - MARKERS_PX - VERDICTS_PX - AXIS_PX
-  const pitch = Math.min(Math.max(Math.floor(room / rows.length), PITCH_PX.least), PITCH_PX.most)
-  const lanesPx = Math.max(0, Math.min(pitch * rows.length, room))
+  const room = Math.max(0, size.height - MARKERS_PX - VERDICTS_PX - AXIS_PX)
+  const height = Math.min(body.height(room), room)
 
   const [follow] = useState(followLanes)
   // The recording changes within; its version tells when.
@@ -87,10 +72,7 @@ export function Timeline(props: TimelineProps) {
     [view, untilUs, width],
   )
   const onView = useCallback(
-    ({ from, span }: View) => {
-      tooltip.current?.setAttribute('hidden', '')
-      tellView(span < untilUs ? { from, span } : null)
-    },
+    ({ from, span }: View) => tellView(span < untilUs ? { from, span } : null),
     [untilUs, tellView],
   )
   const gestures = useGestures({ plot, scale, untilUs, onSeek, onView })
@@ -104,47 +86,18 @@ export function Timeline(props: TimelineProps) {
     [scale, untilUs, onView, holding],
   )
 
-  function hover(event: { clientX: number; clientY: number }) {
-    const tip = tooltip.current
-    const box = scroller.current?.getBoundingClientRect()
-    if (!tip || !box) return
-    const [x, y] = [event.clientX - box.left - gutter, event.clientY - box.top]
-    const row = rows[Math.floor((y + (scroller.current?.scrollTop ?? 0)) / pitch)]
-    const inside = row && x >= 0 && x <= width && y >= 0 && y < box.height && !holding.current
-    tip.hidden = !inside
-    if (!inside) return
-    const t = scale.from + (x / width) * scale.span
-    const near = { frontier: frontierUs, nearUs: (scale.span / width) * 3 }
-    tip.textContent = hoverText(lanes, row, t, near, { lang, words })
-    tip.style.left = `${Math.min(gutter + x, size.width - tip.offsetWidth - 4)}px`
-    tip.style.bottom = `${size.height - MARKERS_PX - y + 10}px`
-  }
-
   return (
     <section
       ref={root}
       className={styles.timeline}
       aria-label={words.timeline}
-      style={{ '--gutter': `${gutter}px`, '--plot': `${width}px`, '--lanes': `${lanesPx}px` } as CSSProperties}
+      style={{ '--gutter': `${gutter}px`, '--plot': `${width}px`, '--body': `${height}px` } as CSSProperties}
       {...gestures.handlers}
-      onPointerMove={(event) => {
-        gestures.handlers.onPointerMove(event)
-        hover(event)
-      }}
-      onPointerLeave={() => tooltip.current?.setAttribute('hidden', '')}
     >
       {size.width > 0 && (
         <>
-          <div ref={scroller} className={styles.scroller} style={{ height: lanesPx }}>
-            <div className={styles.names} style={{ lineHeight: `${pitch}px` }}>
-              {rows.map(({ id }) => (
-                <div key={id}>{id}</div>
-              ))}
-            </div>
-            <TimelineLanes
-              {...{ recording, lanes, rows, pitch, scale, untilUs, frontierUs, lang, words }}
-              interventions={props.interventions}
-            />
+          <div className={styles.body}>
+            {body.draw({ scale, height, lanes, untilUs, frontierUs, holding, onReveal: reveal })}
           </div>
           <div className={styles.axis} aria-hidden="true">
             <Axis scale={scale} lang={lang} />
@@ -176,7 +129,6 @@ export function Timeline(props: TimelineProps) {
         </>
       )}
       <TimelineZoom {...{ scale, untilUs, words, onView }} frames={props.frames} />
-      <div ref={tooltip} className={styles.tooltip} aria-hidden="true" hidden />
     </section>
   )
 }

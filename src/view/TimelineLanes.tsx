@@ -2,6 +2,7 @@
 import { memo, useId, useMemo } from 'react'
 import { beginning, type Intervention } from '../sim/interventions/intervention.ts'
 import type { Recording } from '../sim/recording.ts'
+import styles from './Lanes.module.css'
 import type { Lanes } from './lanes.ts'
 import { stateTitle } from './lanesHover.ts'
 import {
@@ -16,7 +17,6 @@ import {
   strokesOf,
   tallHeight,
 } from './lanesPaths.ts'
-import styles from './Timeline.module.css'
 import { type Scale, ticksOf, xOf } from './timelineGeometry.ts'
 import type { TimelineWords } from './timelineWords.ts'
 

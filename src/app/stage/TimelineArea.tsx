@@ -5,6 +5,7 @@ import { frames, usePlayback } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
 import { concerns, promised } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
+import { lanesBody } from '../../view/LanesBody.tsx'
 import { Timeline } from '../../view/Timeline.tsx'
 import type { View } from '../../view/timelineGeometry.ts'
 import { timelineWords } from '../../view/timelineWords.ts'
@@ -41,23 +42,34 @@ export function TimelineArea({ pattern, run }: Props) {
     () => Object.entries(pattern.roles).flatMap(([role, { client }]) => (client ? [role] : [])),
     [pattern],
   )
-  if (!topology) return null
+  const { interventions } = run
+  const words = timelineWords[language]
+  const body = useMemo(
+    () =>
+      topology &&
+      lanesBody({
+        ...{ topology, clientRoles, interventions, words },
+        faces: pattern.states,
+        recording: recording(),
+        lang: language,
+      }),
+    [topology, pattern, clientRoles, interventions, words, language],
+  )
+  if (!topology || !body) return null
   return (
     <div className={css.timeline} style={{ '--lanes-wanted': topology.nodes.length } as CSSProperties}>
       <Timeline
-        topology={topology}
-        faces={pattern.states}
-        clientRoles={clientRoles}
+        body={body}
         recording={recording()}
         recordingVersion={version}
         frames={frames}
         untilUs={run.until}
         frontierUs={frontier}
-        interventions={run.interventions}
+        interventions={interventions}
         claims={claims}
         selectedIntervention={fault}
         lang={language}
-        words={timelineWords[language]}
+        words={words}
         view={view}
         onView={onView}
         onSeek={seek}
