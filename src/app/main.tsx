@@ -6,11 +6,13 @@ import { followAddress } from '../session/address.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { followPreferences } from './followPreferences.ts'
+import { fetchLater } from './parts/later.tsx'
 
 const root = document.getElementById('root')
 if (root) {
   followPreferences()
   followAddress()
+  fetchLater()
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>

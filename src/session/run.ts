@@ -53,6 +53,8 @@ function opening({ get, set, showing, load }: Core): Pick<SessionActions, 'open'
     openings += 1
     const mine = openings
     if (!get().run) set({ status: 'loading' })
+    // The worker starts while the pattern comes.
+    showing.prepare()
     const pattern = await load(id).catch(() => undefined)
     if (mine !== openings) return []
     if (pattern === undefined) return turnAway([{ where: 'pattern', why: notLoaded }])

@@ -6,6 +6,8 @@ import type { Batch, Client, Listeners } from '../worker/client.ts'
 import type { SessionState } from './state.ts'
 
 export interface Showing {
+  /** A run is about to be shown. */
+  prepare(): void
   /** Shows a run that was checked; `more` is what else changes in the store with it. */
   show(run: Run, pattern: Pattern, more: Partial<SessionState>): void
   recording(): Recording
@@ -74,5 +76,5 @@ export function createShowing(
     client.show(run)
   }
 
-  return { show, recording: () => recording, hash: () => client.hash() }
+  return { prepare: () => client.prepare(), show, recording: () => recording, hash: () => client.hash() }
 }

@@ -65,6 +65,31 @@ describe('a run that is shown', () => {
     expect(workers.watched()).toBe(false)
   })
 
+  test('finds its worker there already, where that was prepared', async () => {
+    const { client, workers, recording, restarts } = createPage()
+    client.prepare()
+    expect(workers.all).toHaveLength(1)
+    client.prepare()
+    client.show(plain)
+    await workers.settle()
+
+    expect(workers.all).toHaveLength(1)
+    expect(recording.events).toEqual(traceOf(plain))
+    expect(restarts()).toBe(0)
+  })
+
+  test('misses no worker that died before there was a run', async () => {
+    const { client, workers, recording, restarts } = createPage()
+    client.prepare()
+    workers.all[0]?.onerror?.({ preventDefault() {} } as ErrorEvent)
+    expect(restarts()).toBe(0)
+    client.show(plain)
+    await workers.settle()
+
+    expect(workers.all.map(({ terminated }) => terminated)).toEqual([true, false])
+    expect(recording.events).toEqual(traceOf(plain))
+  })
+
   test('is the same however long the slices are', async () => {
     const [short, long] = [createPage(load, 5), createPage(load, 0)]
     for (const { client, workers } of [short, long]) {

@@ -23,6 +23,8 @@ export interface Listeners {
 }
 
 export interface Client {
+  /** Starts the worker, so that it is there when the first run is. */
+  prepare(): void
   /** Asks for the run's trace; a run that only differs in interventions or end keeps what it can. */
   show(run: Run): void
   /** The hash of the whole trace of the run shown last, once it is simulated to its end. */
@@ -56,7 +58,6 @@ const browser: Surroundings = {
   },
 }
 
-/** A worker is started when the first run is shown. */
 export function createClient(listeners: Listeners, { start, every }: Surroundings = browser): Client {
   let worker: WorkerLike | null = null
   let run: Run | null = null
@@ -65,9 +66,12 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
   let base = 0
   let phase: 'working' | 'done' | 'refused' = 'working'
   let restarts = 0
-  let silent = 0
-  let rest: (() => void) | null = null
+  const watch = createWatch(every, () => worker?.postMessage({ type: 'ping' }), replace)
   const waiting: ((hash: string) => void)[] = []
+
+  function prepare(): void {
+    worker ??= hire()
+  }
 
   function show(next: Run): void {
     ticket += 1
@@ -82,7 +86,7 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
       waiting.push(resolve)
       if (!run || !worker || phase === 'refused') return
       worker.postMessage({ type: 'hash', ticket })
-      watch()
+      watch.begin()
     })
   }
 
@@ -92,7 +96,7 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
     phase = 'working'
     worker.postMessage({ type: 'show', ticket, run })
     if (waiting.length > 0) worker.postMessage({ type: 'hash', ticket })
-    watch()
+    watch.begin()
   }
 
   function hire(): WorkerLike {
@@ -108,7 +112,7 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
   }
 
   function hear(message: FromWorker): void {
-    silent = 0
+    watch.heard()
     if (message.type === 'trace') {
       if (message.ticket < base) return
       const { from, events, frontier } = message
@@ -119,42 +123,56 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
       if (message.type === 'refused') refuse(message.why)
       else for (const resolve of waiting.splice(0)) resolve(message.hash)
     }
-    if (phase === 'done' && waiting.length === 0) stopWatching()
+    if (phase === 'done' && waiting.length === 0) watch.end()
   }
 
   function refuse(why: Text): void {
     phase = 'refused'
-    stopWatching()
+    watch.end()
     listeners.onRefused(why)
-  }
-
-  // Beats are counted instead of time: a laptop that slept has not waited.
-  function watch(): void {
-    silent = 0
-    rest ??= every(BEAT_MS, () => {
-      silent += 1
-      if (silent > SILENT_BEATS) replace()
-      else worker?.postMessage({ type: 'ping' })
-    })
-  }
-
-  function stopWatching(): void {
-    rest?.()
-    rest = null
   }
 
   function replace(): void {
     worker?.terminate()
     worker = null
-    stopWatching()
+    watch.end()
     base = ticket
+    // One that was only prepared is not missed.
+    if (!run) return
     if (restarts === RESTARTS_MAX) return refuse(gaveUp)
     restarts += 1
     listeners.onRestarted()
     work()
   }
 
-  return { show, hash }
+  return { prepare, show, hash }
+}
+
+/** Calls `dead` when a worker that has work gives no sign of life. */
+function createWatch(every: Surroundings['every'], ping: () => void, dead: () => void) {
+  let silent = 0
+  let rest: (() => void) | null = null
+
+  // Beats are counted instead of time: a laptop that slept has not waited.
+  function beat(): void {
+    silent += 1
+    if (silent > SILENT_BEATS) dead()
+    else ping()
+  }
+
+  return {
+    begin() {
+      silent = 0
+      rest ??= every(BEAT_MS, beat)
+    },
+    heard() {
+      silent = 0
+    },
+    end() {
+      rest?.()
+      rest = null
+    },
+  }
 }
 
 const gaveUp: Text = {

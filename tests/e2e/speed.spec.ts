@@ -1,10 +1,50 @@
-// How soon a change is seen, measured in the page on a run of ten minutes. Wanted: 100 ms. The bounds asserted leave
-// room for a machine that runs other tests at the same time; the figures are printed, and only they say more.
-import type { Page } from '@playwright/test'
+// How soon the page is there, and how soon a change is seen, measured in the page. Wanted: a message in motion 1.5 s
+// after a first visit begins, any change in a run of ten minutes after 100 ms. The bounds asserted leave room for a
+// machine that runs other tests at the same time; the figures are printed, and only they say more.
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { studioOf } from './studio.ts'
 
+declare global {
+  interface Window {
+    /** When a message had moved (ms after the navigation). */
+    moved?: number
+  }
+}
+
 const MEDIAN_MS_MAX = 500
+const FIRST_MS_MAX = 3000
+
+test('a first visit soon sees a message move', async ({ browser, contextOptions }) => {
+  const times: number[] = []
+  do times.push(await firstMotion(browser, contextOptions))
+  while (times.length < 3 && Math.min(...times) > 1500)
+  console.log(`a message in motion on a first visit: ${times.join(', ')} ms`)
+  expect(Math.min(...times)).toBeLessThanOrEqual(FIRST_MS_MAX)
+})
+
+/** From the navigation of somebody who has never been here to the frame after one in which a message moved (ms). */
+async function firstMotion(browser: Browser, options: BrowserContextOptions): Promise<number> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const stamp = CanvasRenderingContext2D.prototype.drawImage
+    let first = ''
+    CanvasRenderingContext2D.prototype.drawImage = function (...parts: unknown[]) {
+      const place = parts.slice(1, 3).join()
+      if (this.canvas.isConnected) {
+        first ||= place
+        if (place !== first) requestAnimationFrame((t) => Object.assign(window, { moved: window.moved ?? t }))
+      }
+      return Reflect.apply(stamp, this, parts)
+    }
+  })
+  await page.goto('.')
+  const moved = await page.waitForFunction(() => window.moved)
+  const ms = Math.round(Number(await moved.jsonValue()))
+  await context.close()
+  return ms
+}
 
 test('scrubbing anywhere in ten minutes, and an intervention at the playhead, are seen at once', async ({ page }) => {
   test.setTimeout(90_000)

@@ -339,6 +339,10 @@ export const en = {
     inFlight: 'too many messages are in flight at once. Lower the request rate, the delays or the duplication.',
     machine: 'a machine failed. Undo the last change, or open another run.',
   },
+
+  later: {
+    missing: 'This part of the page could not be loaded: check the connection, then try again.',
+  },
 }
 
 export type Messages = typeof en

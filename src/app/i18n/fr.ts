@@ -355,4 +355,8 @@ export const fr: Messages = {
       'trop de messages sont en transit à la fois. Baissez le débit de requêtes, les retards ou la duplication.',
     machine: 'une machine a échoué. Annulez la dernière modification, ou ouvrez une autre exécution.',
   },
+
+  later: {
+    missing: 'Cette partie de la page n’a pas pu être chargée\u202f: vérifiez la connexion, puis réessayez.',
+  },
 }

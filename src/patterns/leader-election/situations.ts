@@ -24,6 +24,8 @@ const raft: readonly Situation[] = [
       'partition n4,n5 | n1,n2,n3 at 2200ms',
       'heal at 3200ms',
     ],
+    // Just before n2's timer runs out: a first visit sees something happen at once.
+    atMs: 140,
     speed: 0.1,
   },
   {
