@@ -5,11 +5,11 @@ import type { Selection } from '../view/selection.ts'
 import type { View } from '../view/timelineGeometry.ts'
 import { SELECT, type Tool } from '../view/tools.ts'
 
-export type DialogName = 'catalogue' | 'share' | 'open' | 'faults' | 'help'
+export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'help'
 export type LeftTab = 'learn' | 'claims' | 'parameters'
 export type Sheet = LeftTab | 'inspect'
 
-interface Desk {
+export interface Desk {
   readonly dialog: DialogName | null
   /** Line of the faults dialog to begin at. */
   readonly faultLine: number | null

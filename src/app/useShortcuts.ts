@@ -29,7 +29,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   'Ctrl z': () => useSession.getState().undo(),
   'Ctrl Shift z': () => useSession.getState().redo(),
   'Ctrl y': () => useSession.getState().redo(),
-  'Ctrl k': () => openDialog('catalogue'),
+  'Ctrl k': () => openDialog('palette'),
   f: () => openDialog('faults'),
   '?': () => openDialog('help'),
   c: () => onNode((node) => use({ kind: 'crash' }, node), 'up'),
@@ -40,7 +40,8 @@ const KEYS: Readonly<Record<string, () => void>> = {
 }
 
 function hear(event: KeyboardEvent): void {
-  if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+  // A dialog that is on its way has the keys already.
+  if (event.defaultPrevented || useDesk.getState().dialog !== null || document.querySelector('dialog[open]')) return
   const name = nameOf(event)
   const act = KEYS[name]
   if (!act || keeps(event.target, event.key, name.startsWith('Ctrl'))) return

@@ -29,7 +29,7 @@ for (const language of ['en', 'fr'] as const) {
           ['share', page.getByRole('button', { name: m.top.share, exact: true })],
           ['open', page.getByRole('button', { name: m.top.open, exact: true })],
           ['faults', playback.getByRole('button', { name: m.transport.faults(1) })],
-          ['catalogue', page.getByRole('button', { name: m.top.find })],
+          ['palette', page.getByRole('button', { name: m.top.find })],
           ['help', page.getByRole('button', { name: m.top.help })],
         ] as const) {
           await button.click()

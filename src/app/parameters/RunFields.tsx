@@ -7,14 +7,7 @@ import { report } from '../notices/report.ts'
 import controls from '../parts/controls.module.css'
 import { NumberField } from './NumberField.tsx'
 import css from './Parameters.module.css'
-
-const SEEDS = { min: 0, max: 0xffff_ffff, step: 1 }
-const LENGTHS = { min: 0.001, max: 3600, step: 0.001 }
-
-/** A short one, so that it can be told to somebody. */
-function drawSeed(): number {
-  return 1 + Math.floor(Math.random() * 9999)
-}
+import { drawSeed, LENGTHS, SEEDS } from './runRanges.ts'
 
 export function RunFields({ run }: { readonly run: Run }) {
   const m = useMessages()

@@ -9,13 +9,15 @@ import css from './Dialog.module.css'
 
 interface Props {
   readonly title: string
+  /** Stands where the title would, which is then only heard: a field over a page of what it finds. */
+  readonly head?: ReactNode
   /** Room for what is in it; `narrow` where there is little. */
   readonly width?: 'narrow' | 'medium' | 'wide'
   readonly children: ReactNode
   onClose(): void
 }
 
-export function Dialog({ title, width = 'medium', children, onClose }: Props) {
+export function Dialog({ title, width = 'medium', head, children, onClose }: Props) {
   const m = useMessages()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -41,15 +43,17 @@ export function Dialog({ title, width = 'medium', children, onClose }: Props) {
       ref={dialog}
       className={css.dialog}
       data-width={width}
+      data-page={head !== undefined}
       aria-labelledby={heading}
       onClose={closed}
       onClick={closeBeside}
     >
       <div className={css.inside}>
         <header className={css.head}>
-          <h2 id={heading} tabIndex={-1}>
+          <h2 id={heading} className={head === undefined ? undefined : 'visually-hidden'} tabIndex={-1}>
             {title}
           </h2>
+          {head}
           <button
             type="button"
             className={controls.icon}

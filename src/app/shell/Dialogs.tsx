@@ -1,29 +1,36 @@
-// The dialog that lies open, if any. The page opens without their code.
+// The dialog that lies open, if any. The page opens without their code. Before a run is open there is none of those that
+// are about it.
+import type { Pattern } from '../../patterns/definePattern.ts'
+import type { Run } from '../../sim/run.ts'
 import { useDesk } from '../desk.ts'
 import { later } from '../parts/later.tsx'
-import type { PanelProps } from './Panels.tsx'
 
 const shut = () => useDesk.setState({ dialog: null })
-const CatalogueDialog = later(async () => (await import('../catalogue/CatalogueDialog.tsx')).CatalogueDialog, shut)
+const PaletteDialog = later(async () => (await import('../palette/PaletteDialog.tsx')).PaletteDialog, shut)
 const FaultsDialog = later(async () => (await import('../faults/FaultsDialog.tsx')).FaultsDialog, shut)
 const HelpDialog = later(async () => (await import('../help/HelpDialog.tsx')).HelpDialog, shut)
 const OpenDialog = later(async () => (await import('../open/OpenDialog.tsx')).OpenDialog, shut)
 const ShareDialog = later(async () => (await import('../share/ShareDialog.tsx')).ShareDialog, shut)
 
-export function Dialogs({ pattern, run }: PanelProps) {
+interface Props {
+  readonly pattern: Pattern | null
+  readonly run: Run | null
+}
+
+export function Dialogs({ pattern, run }: Props) {
   const dialog = useDesk((desk) => desk.dialog)
   const faultLine = useDesk((desk) => desk.faultLine)
   switch (dialog) {
-    case 'catalogue':
-      return <CatalogueDialog />
-    case 'share':
-      return <ShareDialog run={run} pattern={pattern} />
+    case 'palette':
+      return <PaletteDialog />
     case 'open':
       return <OpenDialog />
-    case 'faults':
-      return <FaultsDialog run={run} pattern={pattern} at={faultLine} />
     case 'help':
       return <HelpDialog />
+    case 'share':
+      return pattern && run && <ShareDialog run={run} pattern={pattern} />
+    case 'faults':
+      return pattern && run && <FaultsDialog run={run} pattern={pattern} at={faultLine} />
     default:
       return null
   }

@@ -55,11 +55,11 @@ export function Studio() {
             <TimelineArea pattern={pattern} run={run} />
           </div>
           {compact && <PanelBar pattern={pattern} run={run} />}
-          <Dialogs pattern={pattern} run={run} />
         </>
       ) : (
         <Waiting />
       )}
+      <Dialogs pattern={pattern} run={run} />
       <DropTarget />
     </div>
   )

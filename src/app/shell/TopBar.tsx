@@ -1,4 +1,4 @@
-// The top bar: the name, the catalogue, which pattern and variant is open, what can be done with the run, language
+// The top bar: the name, the palette, which pattern and variant is open, what can be done with the run, language
 // and theme.
 import type { ReactNode } from 'react'
 import { useSession } from '../../session/run.ts'
@@ -28,7 +28,7 @@ export function TopBar() {
         className={`${controls.button} ${css.find}`}
         aria-label={m.top.find}
         aria-keyshortcuts="Control+K Meta+K"
-        onClick={() => openDialog('catalogue')}
+        onClick={() => openDialog('palette')}
       >
         <Icon name="search" size={18} />
         <span className={css.words}>{m.top.find}</span>
