@@ -52,9 +52,9 @@ export function PaletteList({ base, found, typed, active, onPoint, onChoose }: P
       {found.sections.map(({ group, commands, more }) => (
         // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, not fieldsets
         <div key={group} role="group" aria-labelledby={`${base}-${group}`}>
-          <h3 id={`${base}-${group}`} className={css.group}>
+          <div id={`${base}-${group}`} role="presentation" className={css.group}>
             {m.palette.groups[group]}
-          </h3>
+          </div>
           {commands.map((command) => (
             <Line key={command.id} {...lineOf({ id: command.id, group, command })} command={command} />
           ))}
