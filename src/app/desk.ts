@@ -7,13 +7,15 @@ import { SELECT, type Tool } from '../view/tools.ts'
 
 export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'help'
 export type LeftTab = 'learn' | 'claims' | 'parameters'
-export type Sheet = LeftTab | 'inspect'
+export type RightTab = 'inspect' | 'log'
+export type Sheet = LeftTab | RightTab
 
 export interface Desk {
   readonly dialog: DialogName | null
   /** Line of the faults dialog to begin at. */
   readonly faultLine: number | null
   readonly tab: LeftTab
+  readonly rightTab: RightTab
   readonly leftOpen: boolean
   readonly rightOpen: boolean
   /** On a small screen, the panel that lies over the stage. */
@@ -32,6 +34,7 @@ export const useDesk = create<Desk>()(() => ({
   dialog: null,
   faultLine: null,
   tab: 'learn',
+  rightTab: 'inspect',
   leftOpen: true,
   rightOpen: true,
   sheet: null,
@@ -62,4 +65,10 @@ export function closeDialog(): void {
 
 export function select(selection: Selection | null): void {
   useDesk.setState({ selection, fault: null })
+}
+
+/** Selects, and brings what tells about it to the front. */
+export function inspect(selection: Selection): void {
+  select(selection)
+  useDesk.setState({ rightTab: 'inspect' })
 }

@@ -40,6 +40,8 @@ const drawings = {
   edit: path('M4 20l1-4.4L16.2 4.4a1.7 1.7 0 0 1 2.4 0l1 1a1.7 1.7 0 0 1 0 2.4L8.4 19 4 20z'),
   settings: path('M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8v4.4M9 14.8v4.4'),
   copy: path('M8.5 8.5V4h11.5v11.5h-4.5M4 8.5h11.5V20H4z'),
+  log: path('M4 6h.01M8.5 6h11.5M4 12h.01M8.5 12h11.5M4 18h.01M8.5 18h7.5'),
+  filter: path('M3.5 6h17M7 12h10M10.5 18h3'),
   document: path('M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.7V8.5h4.8M9 12.5h6M9 16h6'),
 
   // Judgements

@@ -6,15 +6,18 @@ import { inBoth, useMessages } from '../i18n/messages.ts'
 import controls from './controls.module.css'
 
 interface Props {
-  readonly text: string
+  /** What to copy, or how to make it when it is wanted. */
+  readonly text: string | (() => string)
   readonly title: string
   readonly primary?: boolean
   readonly disabled?: boolean
+  /** Its icon alone, where there is little room. */
+  readonly compact?: boolean
 }
 
 const SAID_FOR_MS = 2000
 
-export function CopyButton({ text, title, primary = false, disabled = false }: Props) {
+export function CopyButton({ text, title, primary = false, disabled = false, compact = false }: Props) {
   const m = useMessages()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -25,7 +28,7 @@ export function CopyButton({ text, title, primary = false, disabled = false }: P
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
       setCopied(true)
     } catch {
       useSession.getState().mention(inBoth((one) => one.share.copyFailed))
@@ -34,13 +37,16 @@ export function CopyButton({ text, title, primary = false, disabled = false }: P
   return (
     <button
       type="button"
-      className={primary ? controls.primary : controls.button}
+      className={compact ? controls.icon : primary ? controls.primary : controls.button}
       disabled={disabled}
       aria-label={title}
+      title={compact ? title : undefined}
       onClick={() => void copy()}
     >
       <Icon name={copied ? 'check' : 'copy'} size={16} />
-      <span aria-live="polite">{copied ? m.copied : title}</span>
+      <span aria-live="polite" className={compact ? 'visually-hidden' : undefined}>
+        {copied ? m.copied : title}
+      </span>
     </button>
   )
 }

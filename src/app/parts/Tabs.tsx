@@ -13,13 +13,15 @@ interface Props<Id extends string> {
   readonly label: string
   readonly tabs: readonly Tab<Id>[]
   readonly active: Id
+  /** What is in the panel fills it and scrolls by itself. */
+  readonly fills?: boolean
   readonly children: ReactNode
   onChange(id: Id): void
 }
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
-export function Tabs<Id extends string>({ label, tabs, active, children, onChange }: Props<Id>) {
+export function Tabs<Id extends string>({ label, tabs, active, fills = false, children, onChange }: Props<Id>) {
   const base = useId()
   const list = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent) => {
@@ -56,12 +58,12 @@ export function Tabs<Id extends string>({ label, tabs, active, children, onChang
       </div>
       <div
         key={active}
-        className={css.panel}
+        className={fills ? css.filled : css.panel}
         role="tabpanel"
         id={`${base}-panel`}
         aria-labelledby={`${base}-${active}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
+        // What scrolls must be reachable by keyboard.
+        tabIndex={fills ? undefined : 0}
       >
         {children}
       </div>

@@ -2,10 +2,9 @@
 import { Icon, type IconName } from '../../view/icons.tsx'
 import { openDialog, type Sheet, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
-import { Inspector } from '../inspector/Inspector.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import css from './PanelBar.module.css'
-import { type PanelProps, PatternTab } from './Panels.tsx'
+import { type PanelProps, PatternTab, RightPanel } from './Panels.tsx'
 
 /** With their names in the bar, where there is little room. */
 const SHEETS = [
@@ -13,6 +12,7 @@ const SHEETS = [
   ['claims', 'claims', 'check'],
   ['parameters', 'settings', 'settings'],
   ['inspect', 'inspect', 'info'],
+  ['log', 'log', 'log'],
 ] as const satisfies readonly (readonly [Sheet, string, IconName])[]
 
 export function PanelBar({ pattern, run }: PanelProps) {
@@ -42,8 +42,8 @@ export function PanelBar({ pattern, run }: PanelProps) {
       </nav>
       {sheet !== null && (
         <Dialog title={m.panels[sheet]} onClose={close}>
-          {sheet === 'inspect' ? (
-            <Inspector pattern={pattern} run={run} />
+          {sheet === 'inspect' || sheet === 'log' ? (
+            <RightPanel tab={sheet} pattern={pattern} run={run} />
           ) : (
             <PatternTab tab={sheet} pattern={pattern} run={run} />
           )}

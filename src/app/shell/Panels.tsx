@@ -4,14 +4,17 @@ import type { Pattern } from '../../patterns/definePattern.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { Claims } from '../claims/Claims.tsx'
-import { type LeftTab, useDesk } from '../desk.ts'
+import { type LeftTab, type RightTab, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { Learn } from '../learn/Learn.tsx'
 import { Parameters } from '../parameters/Parameters.tsx'
 import controls from '../parts/controls.module.css'
+import { later } from '../parts/later.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import css from './Panels.module.css'
+
+const Log = later(async () => (await import('../log/Log.tsx')).Log)
 
 export interface PanelProps {
   readonly pattern: Pattern
@@ -49,21 +52,29 @@ export function PatternTab({ tab, pattern, run }: PanelProps & { readonly tab: L
 
 export function InspectorPanel({ pattern, run, open }: SideProps) {
   const m = useMessages()
+  const tab = useDesk((desk) => desk.rightTab)
   const toggle = () => useDesk.setState({ rightOpen: !open })
+  const tabs = [
+    { id: 'inspect', title: m.panels.inspector },
+    { id: 'log', title: m.panels.log },
+  ] as const
   return (
-    <Side side="right" title={m.panels.inspector} open={open} onToggle={toggle}>
-      <h2 className={css.title}>{m.panels.inspector}</h2>
-      <section
-        className={css.scroll}
-        data-scrolls
-        aria-label={m.panels.inspector}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
+    <Side side="right" title={m.panels.right} open={open} onToggle={toggle}>
+      <Tabs
+        label={m.panels.right}
+        tabs={tabs}
+        active={tab}
+        fills={tab === 'log'}
+        onChange={(next) => useDesk.setState({ rightTab: next })}
       >
-        <Inspector pattern={pattern} run={run} />
-      </section>
+        <RightPanel tab={tab} pattern={pattern} run={run} />
+      </Tabs>
     </Side>
   )
+}
+
+export function RightPanel({ tab, pattern, run }: PanelProps & { readonly tab: RightTab }) {
+  return tab === 'log' ? <Log pattern={pattern} /> : <Inspector pattern={pattern} run={run} />
 }
 
 interface SidePanelProps {

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<LeftTab, string>> = {
 
 export function panelCommands(scene: Scene): readonly Command[] {
   if (!scene.open) return []
-  return [...tabs(scene), inspector(scene), ...(scene.compact ? [] : [hide('left', scene), hide('right', scene)])]
+  return [...tabs(scene), ...rightTabs(scene), ...(scene.compact ? [] : [hide('left', scene), hide('right', scene)])]
 }
 
 function tabs({ desk, compact }: Scene): readonly Command[] {
@@ -26,16 +26,21 @@ function tabs({ desk, compact }: Scene): readonly Command[] {
   }))
 }
 
-function inspector({ desk, compact }: Scene): Command {
-  return {
-    id: 'panel.inspector',
+const RIGHT = [
+  ['inspect', 'inspector', 'info', 'inspect details state inspecter détails état'],
+  ['log', 'log', 'log', 'events history messages sentences search événements historique phrases chercher'],
+] as const
+
+function rightTabs({ desk, compact }: Scene): readonly Command[] {
+  return RIGHT.map(([tab, name, icon, words]) => ({
+    id: `panel.${name}`,
     group: 'view',
-    title: inBoth(({ panels }) => panels.expand(panels.inspector)),
-    words: 'inspect details state open inspecter détails état ouvrir',
-    icon: 'info',
-    ...(!compact && desk.rightOpen && { mark: inBoth(({ palette }) => palette.shown) }),
-    run: () => useDesk.setState(compact ? { sheet: 'inspect' } : { rightOpen: true }),
-  }
+    title: inBoth(({ panels }) => panels.expand(panels[name])),
+    words: `${words} tab open onglet ouvrir`,
+    icon,
+    ...(!compact && desk.rightOpen && desk.rightTab === tab && { mark: inBoth(({ palette }) => palette.shown) }),
+    run: () => useDesk.setState(compact ? { sheet: tab } : { rightTab: tab, rightOpen: true }),
+  }))
 }
 
 function hide(side: 'left' | 'right', { desk }: Scene): Command {
@@ -43,7 +48,7 @@ function hide(side: 'left' | 'right', { desk }: Scene): Command {
   return {
     id: `panel.hide.${side}`,
     group: 'view',
-    title: inBoth(({ panels }) => panels.collapse(side === 'left' ? panels.pattern : panels.inspector)),
+    title: inBoth(({ panels }) => panels.collapse(side === 'left' ? panels.pattern : panels.right)),
     words: 'close collapse larger stage fermer replier agrandir scène',
     icon: 'close',
     ...(isOpen

@@ -7,7 +7,7 @@ import { Stage } from '../../view/Stage.tsx'
 import type { Selection } from '../../view/selection.ts'
 import { stageWords } from '../../view/stageWords.ts'
 import { SELECT } from '../../view/tools.ts'
-import { select, useDesk } from '../desk.ts'
+import { inspect, select, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { LastEvent } from '../tell/LastEvent.tsx'
 import { useCompact, useMedia } from '../useMedia.ts'
@@ -34,8 +34,9 @@ export function StageArea({ pattern, run, bare = false }: Props) {
   const compact = useCompact()
   // Where the inspector is not in sight, what is picked brings it.
   const pick = (picked: Selection | null) => {
-    select(picked)
-    if (picked && compact && !bare) useDesk.setState({ sheet: 'inspect' })
+    if (!picked) return select(null)
+    inspect(picked)
+    if (compact && !bare) useDesk.setState({ sheet: 'inspect' })
   }
   const glyphs = useGlyphs(run.pattern)
   if (!topology) return null

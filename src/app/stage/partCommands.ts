@@ -4,7 +4,7 @@ import type { LinkSpec, NodeSpec } from '../../sim/model.ts'
 import type { Text } from '../../sim/run.ts'
 import type { Part } from '../../view/selection.ts'
 import { partition } from '../../view/tools.ts'
-import { select, useDesk } from '../desk.ts'
+import { inspect as bring, useDesk } from '../desk.ts'
 import { doNow } from '../faults/now.ts'
 import { inBoth } from '../i18n/messages.ts'
 import { type Command, type Scene, same } from '../palette/command.ts'
@@ -30,7 +30,7 @@ function inspect(part: Part, name: string, compact: boolean): Piece {
     words: 'select show open look state sélectionner choisir voir regarder examiner état',
     icon: 'info',
     run() {
-      select(part)
+      bring(part)
       useDesk.setState(compact ? { sheet: 'inspect' } : { rightOpen: true })
     },
   }

@@ -8,7 +8,7 @@ import { told, toldValue } from './told.ts'
 export interface Teller {
   readonly m: Messages
   readonly pattern: Pattern
-  readonly topology: Topology
+  readonly topology: Pick<Topology, 'nodes'>
 }
 
 /** A state's name for people; the trace's own name where the pattern gives none. */

@@ -1,0 +1,101 @@
+// The rows that pass the filter, kept up with a trace that grows and forks: looked for in short slices, so that typing
+// and drawing never wait for them.
+import type { TraceEvent } from '../../sim/trace.ts'
+import { followForks } from './forks.ts'
+import { createLogIndex, type LogIndex, type Rows } from './logIndex.ts'
+import type { Matcher } from './matcher.ts'
+
+export interface LogFollower {
+  /** The rows as far as they are found, true to the trace as it is now; read them anew each time. */
+  rows(): Rows
+  /** How many rows there are with and without a filter. */
+  total(): number
+  /** Of the trace looked through, 0 to 1. */
+  progress(): number
+  /** Looks for other rows, first near trace event `begin`. */
+  filter(match: Matcher, begin: number): void
+  /** The trace has changed. */
+  grown(): void
+  /** Nobody looks any more. */
+  stop(): void
+  subscribe(listener: () => void): () => void
+  /** Changes when more is found, a few times a second. */
+  version(): number
+}
+
+interface Surroundings {
+  events(): readonly TraceEvent[]
+  /** Wall time (ms). */
+  now(): number
+  /** Calls `slice` soon, after what waits to be done. */
+  later(slice: () => void): void
+}
+
+const SLICE_MS = 5
+/** Wall time between two publications while rows are being found. */
+const PUBLISH_MS = 120
+
+export function createLogFollower({ events, now, later }: Surroundings): LogFollower {
+  const listeners = new Set<() => void>()
+  const forked = followForks()
+  const everything = createLogIndex(() => true, [], 0)
+  let index: LogIndex = createLogIndex(() => false, [], 0)
+  let version = 0
+  let published = Number.NEGATIVE_INFINITY
+  let sliceDue = false
+  let stopped = false
+
+  function slice(): void {
+    sliceDue = false
+    if (stopped) return
+    meet()
+    const begin = now()
+    const late = () => now() - begin >= SLICE_MS
+    const complete = [index, everything].every((one) => one.go(events(), late))
+    if (!complete) request()
+    if (complete || now() - published >= PUBLISH_MS) publish()
+  }
+
+  // Rows that a fork took away are gone before anybody reads them.
+  function meet(): void {
+    const kept = forked(events())
+    index.cut(kept)
+    everything.cut(kept)
+  }
+
+  function request(): void {
+    if (!sliceDue) later(slice)
+    sliceDue = true
+  }
+
+  function publish(): void {
+    published = now()
+    version += 1
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    rows() {
+      meet()
+      return index
+    },
+    total: () => everything.count,
+    progress: () => (events().length === 0 ? 1 : index.seen / events().length),
+    filter(match, begin) {
+      meet()
+      index = createLogIndex(match, events(), begin)
+      published = Number.NEGATIVE_INFINITY
+      stopped = false
+      slice()
+    },
+    grown: request,
+    stop() {
+      stopped = true
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    version: () => version,
+  }
+}

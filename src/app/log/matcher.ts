@@ -1,0 +1,72 @@
+// Which rows of the log a filter lets through: by kind, by node, by what their sentence and their fields say.
+import type { TraceEvent } from '../../sim/trace.ts'
+import { plain } from '../palette/words.ts'
+import type { Teller } from '../tell/tellEvent.ts'
+import { toldValue } from '../tell/told.ts'
+import { concerns, kindOf, type LogKind } from './kinds.ts'
+import { rowEvents } from './rows.ts'
+import { fieldsOf, tellRow } from './tellRow.ts'
+
+export interface LogFilter {
+  /** What people typed: words as they stand in the sentence, or a field with its value ("term 4"). */
+  readonly text: string
+  readonly kinds: readonly LogKind[]
+  /** Only what is about one of these; null for all nodes. */
+  readonly nodes: readonly string[] | null
+}
+
+/** Whether the row that begins with event `id` passes. */
+export type Matcher = (events: readonly TraceEvent[], id: number) => boolean
+
+export function createMatcher({ text, kinds, nodes }: LogFilter, teller: Teller): Matcher {
+  const wanted = new Set(kinds)
+  const says = createTextTest(text, teller)
+  const about = (events: readonly TraceEvent[], id: number) =>
+    nodes === null || rowEvents(events, id).some((event) => nodes.some((node) => concerns(event, node, events)))
+  return (events, id) => wanted.has(kindOf(events[id] as TraceEvent)) && about(events, id) && says(events, id)
+}
+
+/** Sentences repeat; those judged lately are kept, so many at most. */
+const KEPT = 20_000
+
+function createTextTest(text: string, teller: Teller): Matcher {
+  const query = searchable(text)
+  if (query === '') return () => true
+  const found = finder(query)
+  let judged = new Map<string, boolean>()
+  return (events, id) => {
+    const sentence = tellRow(events, id, teller)
+    let says = judged.get(sentence)
+    if (says === undefined) {
+      if (judged.size >= KEPT) judged = new Map()
+      says = found(searchable(sentence))
+      judged.set(sentence, says)
+    }
+    return says || rowEvents(events, id).some((event) => holds(event, found))
+  }
+}
+
+function holds(event: TraceEvent, found: (text: string) => boolean): boolean {
+  const fields = fieldsOf(event)
+  if (!fields) return false
+  let text = ''
+  for (const field in fields) text += ` ${field} ${toldValue(fields[field] ?? null)}`
+  return found(searchable(text))
+}
+
+/** Without accents, capitals and signs: "Élection", "term=4" and `"term":4` read as people type them. */
+export function searchable(text: string): string {
+  // Nearly all that is searched is plain ASCII; the rest takes several times as long.
+  const bare = /[^ -~]/.test(text) ? plain(text) : text.toLowerCase()
+  return bare.replace(/[\s=:,"“”«»{}[\]]+/g, ' ').trim()
+}
+
+/** A number is found whole: "term 4" is not in "term 42". */
+function finder(query: string): (text: string) => boolean {
+  const escaped = query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const before = /^\d/.test(query) ? '(?<!\\d)' : ''
+  const after = /\d$/.test(query) ? '(?!\\d)' : ''
+  if (before === '' && after === '') return (text) => text.includes(query)
+  const pattern = new RegExp(before + escaped + after)
+  return (text) => pattern.test(text)
+}
