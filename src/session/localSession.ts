@@ -12,8 +12,9 @@ export function createLocalSession<Workers extends Surroundings & { settle(): Pr
   const paints: (() => void)[] = []
   const nextFrame = (paint: () => void) => paints.push(paint)
   let wall = 0
-  const session = createSession({ connect: (listeners) => createClient(listeners, workers), load, nextFrame })
-  const playback = createPlayback({ session, now: () => wall, nextFrame })
+  const now = () => wall
+  const session = createSession({ connect: (listeners) => createClient(listeners, workers), load, nextFrame, now })
+  const playback = createPlayback({ session, now, nextFrame })
 
   /** Lets `ms` of wall time go by and paints a frame. */
   function frame(ms = 16): void {

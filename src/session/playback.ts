@@ -4,7 +4,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import { US_PER_MS, US_PER_S } from '../sim/run.ts'
 import { type Frame, type FrameSource, roundInstant } from '../view/frame.ts'
 import { createFaultsMemo } from './faultsMemo.ts'
-import { recording, type Session, useSession } from './run.ts'
+import { recording, type Session, saw, useSession } from './run.ts'
 import { nextStep } from './steps.ts'
 
 interface PlaybackState {
@@ -89,6 +89,7 @@ export function createPlayback(surroundings: Surroundings): Playback {
   }
 
   function publish(atOnce: boolean): void {
+    session.saw(head.t)
     const playheadUs = Math.floor(head.t)
     if (playheadUs === usePlayback.getState().playheadUs) return
     if (!atOnce && now() - head.published < PUBLISH_MS) return
@@ -237,7 +238,7 @@ function createFrames(
 }
 
 export const { usePlayback, frames, playhead } = createPlayback({
-  session: { useSession, recording },
+  session: { useSession, recording, saw },
   now: () => performance.now(),
   nextFrame: (paint) => requestAnimationFrame(paint),
 })

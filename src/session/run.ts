@@ -8,19 +8,25 @@ import { defaultRun, situationRun } from '../patterns/runs.ts'
 import type { Recording } from '../sim/recording.ts'
 import { ENGINE, type Run, US_PER_MS } from '../sim/run.ts'
 import { createClient } from '../worker/client.ts'
+import { branchOf } from './branches.ts'
 import * as edits from './edits.ts'
 import { createShowing, type Showing, type Surroundings as ShowingSurroundings } from './showing.ts'
 import { EMPTY, type OpenOptions, type SessionActions, type SessionState, type SessionStore } from './state.ts'
+import { createStory, identical, type Story } from './story.ts'
 import * as texts from './texts.ts'
 
 export interface Session {
   readonly useSession: SessionStore
   /** The trace of the open run, as far as it is known. */
   recording(): Recording
+  /** People see the open run as far as `us`: what is changed before then makes another branch. */
+  saw(us: number): void
 }
 
 export interface Surroundings extends ShowingSurroundings {
   load(id: string): Promise<Pattern | null>
+  /** Wall time (ms). */
+  now(): number
 }
 
 /** What the actions act on. */
@@ -28,22 +34,24 @@ interface Core {
   get(): SessionState & SessionActions
   set(state: Partial<SessionState>): void
   readonly showing: Showing
+  readonly story: Story
   load(id: string): Promise<Pattern | null>
 }
 
-const UNDO_MAX = 200
+/** Characters of a branch's name. */
+const NAME_MAX = 60
 
-export function createSession({ load, ...surroundings }: Surroundings): Session {
-  let showing: Showing | null = null
+export function createSession({ load, now, ...surroundings }: Surroundings): Session {
+  let core = {} as Core
   const useSession = create<SessionState & SessionActions>()((set, get) => {
-    showing = createShowing(surroundings, get, set)
-    const core: Core = { get, set, showing, load }
-    return { ...EMPTY, ...opening(core), ...editing(core), ...undoing(core), ...telling(core) }
+    const showing = createShowing(surroundings, get, set)
+    core = { get, set, showing, story: createStory(get, set, showing, now), load }
+    return { ...EMPTY, ...opening(core), ...editing(core), ...branching(core), ...telling(core) }
   })
-  return { useSession, recording: () => (showing as unknown as Showing).recording() }
+  return { useSession, recording: () => core.showing.recording(), saw: (us) => core.story.saw(us) }
 }
 
-function opening({ get, set, showing, load }: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation'> {
+function opening({ get, set, story, load }: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation'> {
   let openings = 0
 
   async function open(
@@ -62,16 +70,8 @@ function opening({ get, set, showing, load }: Core): Pick<SessionActions, 'open'
     const { run, options } = choose(pattern)
     const problems = checkRun(run, pattern)
     if (problems.length > 0) return turnAway(problems)
-    const { run: before, past } = get()
     const { atUs = 0, speed = pattern.speed, playing = true } = options
-    showing.show(run, pattern, {
-      // Another pattern begins a history of its own.
-      past: before?.pattern === run.pattern ? [...past, before].slice(-UNDO_MAX) : [],
-      future: [],
-      notice: null,
-      restarted: false,
-      start: { atUs, speed, playing },
-    })
+    story.begin(run, pattern, { notice: null, restarted: false, start: { atUs, speed, playing } })
     return []
   }
 
@@ -97,16 +97,20 @@ function prepared(pattern: Pattern, situation: Situation): { run: Run; options: 
   return { run: situationRun(pattern, situation), options: { atUs: atMs * US_PER_MS, speed } }
 }
 
-function editing({
-  get,
-  set,
-  showing,
-}: Core): Omit<
-  SessionActions,
-  'open' | 'openPattern' | 'openSituation' | 'undo' | 'redo' | 'tell' | 'mention' | 'dismiss' | 'hash'
-> {
+type Editing =
+  | 'change'
+  | 'addInterventions'
+  | 'replaceIntervention'
+  | 'removeIntervention'
+  | 'setParameter'
+  | 'setVariant'
+  | 'setSeed'
+  | 'setUntil'
+  | 'replay'
+
+function editing({ get, set, story }: Core): Pick<SessionActions, Editing> {
   function change(edit: edits.Edit): readonly Problem[] {
-    const { run: before, pattern, past } = get()
+    const { run: before, pattern } = get()
     if (!before || !pattern) return []
     const after = edit(before)
     if (after === before) return []
@@ -114,8 +118,7 @@ function editing({
     const settled = edits.settle(before, { ...after, engine: ENGINE }, pattern)
     if ('problems' in settled) return settled.problems
     const { run, dropped } = settled
-    const notice = dropped.length > 0 ? texts.removed(dropped) : get().notice
-    showing.show(run, pattern, { past: [...past, before].slice(-UNDO_MAX), future: [], notice })
+    if (!identical(run, before)) story.edit(run, dropped.length > 0 ? texts.removed(dropped) : get().notice)
     return []
   }
 
@@ -147,17 +150,27 @@ function editing({
   }
 }
 
-function undoing({ get, showing }: Core): Pick<SessionActions, 'undo' | 'redo'> {
+type Branching = 'undo' | 'redo' | 'reopenBranch' | 'renameBranch' | 'deleteBranch'
+
+function branching({ get, story }: Core): Pick<SessionActions, Branching> {
+  const find = (id: number) => {
+    const { tree } = get()
+    return tree ? branchOf(tree, id) : undefined
+  }
   return {
-    undo() {
-      const { run, pattern, past, future } = get()
-      const before = past.at(-1)
-      if (run && pattern && before) showing.show(before, pattern, { past: past.slice(0, -1), future: [run, ...future] })
+    undo: story.undo,
+    redo: story.redo,
+    reopenBranch(id) {
+      const branch = find(id)
+      if (branch && branch.run !== get().run) story.move({ kind: 'tell', run: branch.run })
     },
-    redo() {
-      const { run, pattern, past, future } = get()
-      const [after, ...later] = future
-      if (run && pattern && after) showing.show(after, pattern, { past: [...past, run], future: later })
+    renameBranch(id, typed) {
+      const [branch, name] = [find(id), typed.trim().slice(0, NAME_MAX) || null]
+      if (branch && branch.name !== name) story.move({ kind: 'rename', run: branch.run, name })
+    },
+    deleteBranch(id) {
+      const branch = find(id)
+      if (branch && get().tree?.branches.length !== 1) story.move({ kind: 'remove', run: branch.run })
     },
   }
 }
@@ -171,8 +184,9 @@ function telling({ set, showing }: Core): Pick<SessionActions, 'tell' | 'mention
   }
 }
 
-export const { useSession, recording } = createSession({
+export const { useSession, recording, saw } = createSession({
   connect: createClient,
   load: loadPattern,
   nextFrame: (paint) => requestAnimationFrame(paint),
+  now: () => performance.now(),
 })

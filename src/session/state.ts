@@ -6,6 +6,7 @@ import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
 import type { ParameterValue, Run, Settings, Text } from '../sim/run.ts'
 import type { LimitReached } from '../sim/trace.ts'
+import type { Move, Tree } from './branches.ts'
 import type { Edit } from './edits.ts'
 
 /** Where playback begins in a run that was just opened. */
@@ -34,10 +35,12 @@ export interface SessionState {
   readonly notice: Text | null
   /** Something said in passing: why an act was refused, what an edit kept. It goes with the next edit, or after a while. */
   readonly passing: Text | null
+  /** The branches of the story, of which the open run is the current one; null only while there is no run. */
+  readonly tree: Tree | null
   /** For undo, the latest last. */
-  readonly past: readonly Run[]
+  readonly past: readonly Move[]
   /** For redo, the next first. */
-  readonly future: readonly Run[]
+  readonly future: readonly Move[]
   /** Changes when the recording does, at most once an animation frame. */
   readonly recordingVersion: number
   /** The worker broke down and was replaced. */
@@ -62,7 +65,7 @@ export interface SessionActions {
   /** Opens the variant's first situation, or its plain run. */
   openPattern(id: string, variant?: string): Promise<readonly Problem[]>
   openSituation(pattern: Pattern, situation: Situation): Promise<readonly Problem[]>
-  /** The one way to edit: checks, keeps the run before for undo, shows the new one. */
+  /** The one way to edit: checks, keeps what was before for undo, shows the new run. */
   change(edit: Edit): readonly Problem[]
   addInterventions(...added: readonly Intervention[]): readonly Problem[]
   replaceIntervention(index: number, by: Intervention): readonly Problem[]
@@ -76,6 +79,12 @@ export interface SessionActions {
   setUntil(until: number): readonly Problem[]
   undo(): void
   redo(): void
+  /** Goes on with another branch of the story, where the playhead is. */
+  reopenBranch(id: number): void
+  /** Without a name it is called after what is different in it. */
+  renameBranch(id: number, name: string): void
+  /** What came out of it goes on from the branch that it left. The last one stays. */
+  deleteBranch(id: number): void
   /** Takes a run of another engine for one of this engine, and plays it from its beginning. */
   replay(): void
   tell(notice: Text): void
@@ -101,6 +110,7 @@ export const EMPTY: SessionState = {
   why: null,
   notice: null,
   passing: null,
+  tree: null,
   past: [],
   future: [],
   recordingVersion: 0,

@@ -2,6 +2,7 @@
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import { printIntervention } from '../sim/interventions/print.ts'
 import type { Text } from '../sim/run.ts'
+import { BRANCHES_MAX } from './branches.ts'
 
 /** Interventions that an edit left without meaning. */
 export function removed(interventions: readonly Intervention[]): Text {
@@ -24,4 +25,16 @@ export function kept(count: number): Text {
         en: `${count} faults kept; undo, or remove them in Faults.`,
         fr: `${count} pannes conservées\u202f; annulez, ou retirez-les dans Pannes.`,
       }
+}
+
+/** An edit made the first branch. */
+export const branched: Text = {
+  en: 'You changed the past: what you saw before stays as a branch of its own.',
+  fr: 'Vous avez changé le passé\u202f: ce que vous aviez vu reste dans une branche à part.',
+}
+
+/** There was no room for another branch. */
+export const forgotten: Text = {
+  en: `A story has at most ${BRANCHES_MAX} branches: the oldest one without a name was let go.`,
+  fr: `Une histoire compte au plus ${BRANCHES_MAX} branches\u202f: la plus ancienne sans nom a été abandonnée.`,
 }

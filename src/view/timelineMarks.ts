@@ -1,7 +1,7 @@
 // Interventions as marks on the time axis: where each begins and ends, its line, and its line without the time.
 import { end } from '../sim/faults.ts'
 import { beginning, type Intervention } from '../sim/interventions/intervention.ts'
-import { printIntervention } from '../sim/interventions/print.ts'
+import { printIntervention, printTimeless } from '../sim/interventions/print.ts'
 
 export interface Mark {
   /** Place in the run's list. */
@@ -18,12 +18,11 @@ export interface Mark {
 /** Marks of the interventions, in their order; what lies beyond the run's end is put at its end. */
 export function marksOf(interventions: readonly Intervention[], until: number): readonly Mark[] {
   return interventions.map((one, index) => {
-    const text = printIntervention(one)
     const to = endOf(one, interventions)
     return {
       index,
-      text,
-      label: text.replace(/ (at|from) [\d.]+(s|ms|us)( to [\d.]+(s|ms|us))?$/, ''),
+      text: printIntervention(one),
+      label: printTimeless(one),
       from: Math.min(beginning(one), until),
       to: to === null ? null : Math.min(to, until),
     }

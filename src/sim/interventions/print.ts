@@ -4,7 +4,7 @@ import type { AskArgument, Intervention, LinkSelector } from './intervention.ts'
 import { isNumeral } from './reader.ts'
 
 export function printIntervention(one: Intervention): string {
-  return `${what(one)}${when(one)}`
+  return `${printTimeless(one)}${when(one)}`
 }
 
 /** µs as people write them: `5s`, `1.5s`, `50ms`, `250us`. */
@@ -20,7 +20,8 @@ function printLink({ a, b, way }: LinkSelector): string {
   return a === '*' && b === '*' ? '*' : `${a}--${b}`
 }
 
-function what(one: Intervention): string {
+/** The line without its time. */
+export function printTimeless(one: Intervention): string {
   switch (one.kind) {
     case 'crash':
     case 'restart':
