@@ -5,7 +5,7 @@ import type { Selection } from '../view/selection.ts'
 import type { View } from '../view/timelineGeometry.ts'
 import { SELECT, type Tool } from '../view/tools.ts'
 
-export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'help'
+export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'branches' | 'help'
 export type LeftTab = 'learn' | 'claims' | 'parameters'
 export type RightTab = 'inspect' | 'log'
 export type Sheet = LeftTab | RightTab

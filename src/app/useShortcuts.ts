@@ -31,6 +31,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   'Ctrl y': () => useSession.getState().redo(),
   'Ctrl k': () => openDialog('palette'),
   f: () => openDialog('faults'),
+  b: () => openDialog('branches'),
   '?': () => openDialog('help'),
   c: () => onNode((node) => use({ kind: 'crash' }, node), 'up'),
   r: () => onNode((node) => use({ kind: 'crash' }, node), 'crashed'),

@@ -1,7 +1,7 @@
 // What two runs differ in: from when on their traces do, and in what words to say it. A branch is told by what
 // differs from the one it left.
 
-import { firstDifference } from '../sim/boundaries.ts'
+import { firstEffect } from '../sim/boundaries.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import { beginning } from '../sim/interventions/intervention.ts'
 import { printIntervention, printTimeless } from '../sim/interventions/print.ts'
@@ -14,10 +14,9 @@ export type Difference =
   | { readonly kind: 'parameter'; readonly id: string }
   | { readonly kind: 'with' | 'without'; readonly intervention: Intervention }
 
-/** When the traces of two runs can begin to differ (µs); Infinity where they never do, but for their end. */
+/** When what happens in two runs can begin to differ (µs); Infinity where it never does, but for their end. */
 export function partingOf(before: Run, after: Run): number {
-  // When a message that is dropped by its number was sent, only the trace could tell.
-  return continues(before, after) ? firstDifference(before.interventions, after.interventions, () => 0) : 0
+  return continues(before, after) ? firstEffect(before.interventions, after.interventions) : 0
 }
 
 export function differenceOf(before: Run, after: Run): Difference {
@@ -35,9 +34,19 @@ export function topicOf(before: Run, after: Run): string | null {
   const topics = [
     ...(['variant', 'seed', 'until'] as const).filter((part) => before[part] !== after[part]),
     ...parametersChanged(before, after).map((id) => `parameter ${id}`),
-    ...after.interventions.flatMap((one, index) => (one === before.interventions[index] ? [] : [`line ${index}`])),
+    ...after.interventions.flatMap((one, index) => {
+      const was = before.interventions[index] as Intervention
+      return one === was ? [] : [`line ${index}: ${partsChanged(was, one)}`]
+    }),
   ]
   return topics.length === 1 ? (topics[0] ?? null) : null
+}
+
+/** Names of what is different, in their order. */
+function partsChanged(before: Intervention, after: Intervention): string[] {
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  const names = [...new Set([...was.keys(), ...is.keys()])].sort()
+  return names.filter((name) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name)))
 }
 
 function parametersChanged(before: Run, after: Run): string[] {

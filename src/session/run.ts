@@ -51,7 +51,13 @@ export function createSession({ load, now, ...surroundings }: Surroundings): Ses
   return { useSession, recording: () => core.showing.recording(), saw: (us) => core.story.saw(us) }
 }
 
-function opening({ get, set, story, load }: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation'> {
+function opening({
+  get,
+  set,
+  showing,
+  story,
+  load,
+}: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation'> {
   let openings = 0
 
   async function open(

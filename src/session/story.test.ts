@@ -49,6 +49,18 @@ describe('an edit', () => {
     expect(state().past).toHaveLength(2)
   })
 
+  test('that ends at the playhead what lasts goes on', async () => {
+    const { state, seek, branches } = await opened()
+    const pause: Intervention = { kind: 'pause', node: 'n1', from: 1 * S }
+    state().addInterventions(pause)
+    seek(2 * S)
+    state().replaceIntervention(0, { ...pause, to: 2 * S })
+    expect(branches()).toHaveLength(1)
+
+    state().replaceIntervention(0, { ...pause, to: 1.5 * S })
+    expect(branches()).toHaveLength(2)
+  })
+
   test('of one thing again and again within a second is one branch and one undo, at last the value left', async () => {
     const { state, seek, branches, frame } = await opened()
     state().addInterventions(crash(2.5 * S))
@@ -140,14 +152,13 @@ describe('a branch', () => {
   })
 
   test('keeps in mind which claims were violated in it', async () => {
-    const { state, seek, settle, branches } = await opened()
-    const broken = branches()[0]?.broken
+    const { state, seek, settle, branches } = await opened({ ...plain, parameters: { greetingsMax: 3 } })
     seek(2 * S)
+    state().setParameter('greetingsMax', 1000)
     await settle()
     state().setSeed(3)
 
-    expect(broken).toEqual([])
-    expect(branches()[0]?.broken).toEqual([])
+    expect(branches().map(({ broken }) => broken)).toEqual([['few-greetings'], [], []])
   })
 })
 

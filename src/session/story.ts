@@ -104,7 +104,8 @@ export function identical(a: Run, b: Run): boolean {
   return continues(a, b) && rest(a) === rest(b)
 }
 
-function brokenIn(recording: Recording): readonly string[] {
+/** Ids of the claims that are violated in it. */
+export function brokenIn(recording: Recording): readonly string[] {
   const { claims } = recording.pictureAt(Number.POSITIVE_INFINITY)
   return Object.keys(claims).filter((id) => claims[id]?.verdict === 'violated')
 }

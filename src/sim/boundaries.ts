@@ -33,9 +33,28 @@ export function firstDifference(
   after: readonly Intervention[],
   sentAt: (message: number) => number,
 ): number {
+  return difference(before, after, sentAt, (boundary) => JSON.stringify(boundary))
+}
+
+/**
+ * As `firstDifference`, for what people see: a span that only ends otherwise makes no difference until it ends, though
+ * its line reads otherwise from its beginning. Messages dropped by id count from the start.
+ */
+export function firstEffect(before: readonly Intervention[], after: readonly Intervention[]): number {
+  const endless = ({ at, edge, intervention }: Boundary) => JSON.stringify([at, edge, { ...intervention, to: null }])
+  return difference(before, after, () => 0, endless)
+}
+
+function difference(
+  before: readonly Intervention[],
+  after: readonly Intervention[],
+  sentAt: (message: number) => number,
+  told: (boundary: Boundary) => string,
+): number {
   const [old, next] = [boundariesOf(before), boundariesOf(after)]
+  const same = (a: Boundary, b: Boundary) => told(a) === told(b)
   let index = 0
-  while (index < old.length && index < next.length && same(old[index], next[index])) index += 1
+  while (index < old.length && index < next.length && same(old[index] as Boundary, next[index] as Boundary)) index += 1
   const byTime = Math.min(old[index]?.at ?? Number.POSITIVE_INFINITY, next[index]?.at ?? Number.POSITIVE_INFINITY)
   const [doomed, doomedNext] = [doomedMessages(before), doomedMessages(after)]
   const changed = [
@@ -43,10 +62,6 @@ export function firstDifference(
     ...doomedNext.filter((id) => !doomed.includes(id)),
   ]
   return Math.min(byTime, ...changed.map(sentAt))
-}
-
-function same(a: Boundary | undefined, b: Boundary | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function doomedMessages(interventions: readonly Intervention[]): number[] {

@@ -1,15 +1,18 @@
 // The interventions at the timeline's top: pins with their line, bars for what lasts. A pin is a button: click selects,
-// double click or Enter edits, Delete deletes, dragging moves. Pins that would hide each other open as a list.
-import { type PointerEvent, useMemo, useRef, useState } from 'react'
-import type { Intervention } from '../sim/interventions/intervention.ts'
+// double click or Enter edits, Delete deletes, dragging or Shift and the arrows move. Pins that would hide each other
+// open as a list.
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { beginning, type Intervention } from '../sim/interventions/intervention.ts'
 import styles from './Timeline.module.css'
+import { TimelineEnds } from './TimelineEnds.tsx'
 import { TimelinePile } from './TimelinePile.tsx'
-import { type Cluster, clustersOf, formatTime, type Scale, stackRows, timeAt, xOf } from './timelineGeometry.ts'
+import { useDrag } from './timelineDrag.ts'
+import { type Cluster, clustersOf, formatTime, nudged, type Scale, xOf } from './timelineGeometry.ts'
 import { type Mark, marksOf, movedTo } from './timelineMarks.ts'
 import { Flag, MARKER_KEYS, type MarkerCallbacks, markerKey, PIN_PX, placeOf } from './timelinePin.tsx'
 import type { TimelineWords } from './timelineWords.ts'
 
-interface TimelineMarkersProps extends MarkerCallbacks {
+interface TimelineMarkersProps extends Omit<MarkerCallbacks, 'onNudge'> {
   readonly interventions: readonly Intervention[]
   readonly selected: number | null
   readonly scale: Scale
@@ -19,11 +22,9 @@ interface TimelineMarkersProps extends MarkerCallbacks {
   readonly onMove: (index: number, moved: Intervention) => void
 }
 
-const BAR_ROWS = 3
-
 export function TimelineMarkers(props: TimelineMarkersProps) {
-  const { interventions, selected, scale, untilUs, lang } = props
-  const [dragged, setDragged] = useState<{ readonly index: number; readonly t: number } | null>(null)
+  const { interventions, scale, untilUs, onMove, onReveal } = props
+  const [dragged, setDragged] = useState<{ readonly index: number; readonly moved: Intervention } | null>(null)
   const marks = useMemo(() => marksOf(interventions, untilUs), [interventions, untilUs])
   const clusters = useMemo(
     () =>
@@ -34,76 +35,68 @@ export function TimelineMarkers(props: TimelineMarkersProps) {
       ),
     [marks, scale],
   )
+  const shown = interventions.map((one, index) => (index === dragged?.index ? dragged.moved : one))
+  const onDrag = (index: number, moved: Intervention | null) => setDragged(moved && { index, moved })
+  const keepFocus = useFocusKept()
+  function onNudge(index: number, way: 1 | -1, at: Element) {
+    const one = interventions[index] as Intervention
+    const t = nudged(scale, beginning(one), way, untilUs)
+    keepFocus(index, at)
+    onMove(index, movedTo(one, t))
+    onReveal(t)
+  }
 
   return (
     <>
-      <Bars marks={marks} selected={selected} scale={scale} />
       {clusters.map((cluster) => {
         const members = cluster.members.map((index) => marks[index] as Mark)
         const [mark] = members as [Mark]
-        if (members.length > 1) return <TimelinePile key={mark.index} {...props} cluster={cluster} members={members} />
-        const moved = dragged?.index === mark.index ? dragged.t : null
-        return (
-          <Pin
-            key={mark.index}
-            {...props}
-            mark={mark}
-            place={moved === null ? cluster : { ...cluster, x: xOf(scale, moved), room: scale.width }}
-            dragTime={moved === null ? null : formatTime(moved, 1000, lang)}
-            onDrag={(t) => setDragged(t === null ? null : { index: mark.index, t })}
-          />
-        )
+        if (members.length > 1)
+          return <TimelinePile key={mark.index} {...props} onNudge={onNudge} cluster={cluster} members={members} />
+        const dragTime = dragged?.index === mark.index ? beginning(dragged.moved) : null
+        return <Pin key={mark.index} {...props} {...{ mark, cluster, dragTime, onDrag, onNudge }} />
       })}
+      <TimelineEnds {...props} marks={dragged ? marksOf(shown, untilUs) : marks} onDrag={onDrag} />
     </>
   )
 }
 
-function Bars({
-  marks,
-  selected,
-  scale,
-}: Pick<TimelineMarkersProps, 'selected' | 'scale'> & { marks: readonly Mark[] }) {
-  const lasting = marks.flatMap(({ index, from, to }) => (to === null || to <= from ? [] : [{ index, from, to }]))
-  const rows = stackRows(lasting)
-  return lasting.map(({ index, from, to }, at) => {
-    const [left, right] = [Math.max(-1, xOf(scale, from)), Math.min(scale.width, xOf(scale, to))]
-    if (right <= left) return null
-    const top = 21 + ((rows[at] as number) % BAR_ROWS) * 2.5
-    return (
-      <div
-        key={index}
-        className={styles.bar}
-        data-selected={index === selected}
-        style={{ left, width: right - left, top }}
-      />
-    )
+/** A marker that moves by key may change its place among the others, or come to lie in a pile: it keeps the focus. */
+function useFocusKept(): (index: number, at: Element) => void {
+  const moving = useRef<{ readonly index: number; readonly within: Element | null } | null>(null)
+  useLayoutEffect(() => {
+    if (!moving.current) return
+    const { index, within } = moving.current
+    moving.current = null
+    for (const sought of [`[data-mark="${index}"]`, `[data-marks~="${index}"]`]) {
+      const found = within?.querySelector<HTMLElement>(sought)
+      found?.focus()
+      if (found && document.activeElement === found) return
+    }
   })
+  return (index, at) => {
+    moving.current = { index, within: at.closest('section') }
+  }
 }
 
-interface PinProps extends TimelineMarkersProps {
+interface PinProps extends TimelineMarkersProps, MarkerCallbacks {
   readonly mark: Mark
-  readonly place: Cluster
-  /** The new time while it is dragged. */
-  readonly dragTime: string | null
-  readonly onDrag: (t: number | null) => void
+  readonly cluster: Cluster
+  /** Where it would be while it is dragged (µs). */
+  readonly dragTime: number | null
+  readonly onDrag: (index: number, moved: Intervention | null) => void
 }
 
 function Pin(props: PinProps) {
-  const { mark, place, scale, selected, dragTime, interventions, onDrag } = props
-  const grabbedX = useRef<number | null>(null)
-  const moved = useRef(false)
-
-  const timeOf = (event: PointerEvent) =>
-    timeAt(scale, xOf(scale, mark.from) + event.clientX - (grabbedX.current ?? event.clientX))
-  function move(event: PointerEvent) {
-    if (grabbedX.current === null) return
-    moved.current ||= Math.abs(event.clientX - grabbedX.current) > 4
-    if (moved.current) onDrag(timeOf(event))
-  }
-  function drop(event: PointerEvent) {
-    if (grabbedX.current === null || !moved.current) return
-    props.onMove(mark.index, movedTo(interventions[mark.index] as Intervention, timeOf(event)))
-  }
+  const { mark, cluster, scale, selected, dragTime, interventions, lang } = props
+  const one = interventions[mark.index] as Intervention
+  const drag = useDrag({
+    scale,
+    at: mark.from,
+    onDrag: (t) => props.onDrag(mark.index, t === null ? null : movedTo(one, t)),
+    onDrop: (t) => props.onMove(mark.index, movedTo(one, t)),
+  })
+  const place = dragTime === null ? cluster : { ...cluster, x: xOf(scale, dragTime), room: scale.width }
   return (
     <button
       type="button"
@@ -112,27 +105,20 @@ function Pin(props: PinProps) {
       aria-label={mark.text}
       title={mark.text}
       aria-pressed={mark.index === selected}
+      data-mark={mark.index}
       data-dragged={dragTime !== null}
-      onPointerDown={(event) => {
-        event.stopPropagation()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        grabbedX.current = event.clientX
-        moved.current = false
-      }}
-      onPointerMove={move}
-      onPointerUp={drop}
-      onLostPointerCapture={() => {
-        grabbedX.current = null
-        onDrag(null)
-      }}
-      onClick={() => !moved.current && props.onSelect(mark.index)}
+      {...drag.handlers}
+      onClick={() => !drag.ended() && props.onSelect(mark.index)}
       onDoubleClick={() => props.onEdit(mark.index)}
-      onKeyDown={(event) => markerKey(event, mark.index, props)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && drag.cancel()) event.preventDefault()
+        else markerKey(event, mark.index, props)
+      }}
       onFocus={() => props.onReveal(mark.from)}
       {...MARKER_KEYS}
     >
       <Flag />
-      <span className={styles.pinLabel}>{dragTime ?? mark.label}</span>
+      <span className={styles.pinLabel}>{dragTime === null ? mark.label : formatTime(dragTime, 1000, lang)}</span>
     </button>
   )
 }

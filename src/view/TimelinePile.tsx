@@ -37,6 +37,7 @@ export function TimelinePile(props: TimelinePileProps) {
         aria-label={words.pile(name, members.map(({ text }) => text).join('; '))}
         title={members.map(({ text }) => text).join('\n')}
         data-selected={isSelected}
+        data-marks={members.map(({ index }) => index).join(' ')}
         popoverTarget={id}
         onPointerDown={(event) => event.stopPropagation()}
         onFocus={() => props.onReveal(members[0]?.from ?? 0)}
@@ -56,6 +57,7 @@ export function TimelinePile(props: TimelinePileProps) {
           <li key={index}>
             <button
               type="button"
+              data-mark={index}
               aria-pressed={index === selected}
               onClick={() => props.onSelect(index)}
               onDoubleClick={() => props.onEdit(index)}

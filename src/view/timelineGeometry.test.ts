@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   clustersOf,
+  dragStep,
   fitted,
   formatTime,
+  nudged,
   revealing,
   SPAN_MIN_US,
   stackRows,
@@ -151,4 +153,16 @@ test('spans that overlap get rows of their own, and rows are used again', () => 
     { from: 10, to: Number.POSITIVE_INFINITY },
   ]
   expect(stackRows(spans)).toEqual([0, 1, 1, 0])
+})
+
+test('what is moved comes to stand at round times', () => {
+  const scale = { from: 0, span: 30_000_000, width: 860 }
+  expect(dragStep(scale)).toBe(200_000)
+  expect(timeAt(scale, 143, dragStep(scale))).toBe(5_000_000)
+  expect(nudged(scale, 5_123_456, 1, 30_000_000)).toBe(5_200_000)
+  expect(nudged(scale, 5_123_456, -1, 30_000_000)).toBe(5_000_000)
+  expect(nudged(scale, 5_200_000, 1, 30_000_000)).toBe(5_400_000)
+  expect(nudged(scale, 29_950_000, 1, 29_990_000)).toBe(29_990_000)
+  expect(nudged(scale, 0, -1, 30_000_000)).toBe(0)
+  expect(dragStep({ ...scale, span: 5000 })).toBe(20)
 })

@@ -19,11 +19,22 @@ export function xOf(scale: Scale, t: number): number {
   return ((t - scale.from) / scale.span) * scale.width
 }
 
-/** The time at `x`, inside the view, rounded to a length that is just under a pixel and short to write. */
-export function timeAt(scale: Scale, x: number): number {
+/** The time at `x`, inside the view, rounded to `step`: if none is given, just under a pixel and short to write. */
+export function timeAt(scale: Scale, x: number, step = roundStep(scale.span / scale.width)): number {
   const t = scale.from + (Math.min(Math.max(x, 0), scale.width) / scale.width) * scale.span
-  const step = roundStep(scale.span / scale.width)
   return Math.min(Math.max(Math.round(t / step) * step, Math.ceil(scale.from)), Math.floor(scale.from + scale.span))
+}
+
+/** The steps in which things move along time (µs): a few pixels, so that they come to stand at round times. */
+export function dragStep({ span, width }: Scale): number {
+  return roundStep((6 * span) / width)
+}
+
+/** The next (1) or previous (-1) round time from `t` on, inside the run. */
+export function nudged(scale: Scale, t: number, way: 1 | -1, until: number): number {
+  const step = dragStep(scale)
+  const next = way === 1 ? Math.floor(t / step) + 1 : Math.ceil(t / step) - 1
+  return Math.min(Math.max(next * step, 0), until)
 }
 
 // The greatest of 1, 2, 5, 10, 20, 50 … not above `span`, at least a microsecond.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import { parseLine } from '../sim/interventions/parse.ts'
 import { printIntervention } from '../sim/interventions/print.ts'
-import { marksOf, movedTo } from './timelineMarks.ts'
+import { endedAt, marksOf, movedTo } from './timelineMarks.ts'
 
 const S = 1_000_000
 
@@ -40,4 +40,12 @@ test.each([
   ['slow n3 x4 from 2s', 'slow n3 x4 from 7.5s'],
 ])('%s, moved to 7.5 s, is %s', (text, moved) => {
   expect(printIntervention(movedTo(read(text), 7.5 * S))).toBe(moved)
+})
+
+test.each([
+  ['pause n2 from 3s to 6s', 'pause n2 from 3s to 7.5s'],
+  ['slow n3 x4 from 2s', 'slow n3 x4 from 2s to 7.5s'],
+  ['fail 60% at service from 8s to 9s', 'fail 60% at service from 8s to 8.001s'],
+])('%s, ended at 7.5 s, is %s', (text, ended) => {
+  expect(printIntervention(endedAt(read(text) as Parameters<typeof endedAt>[0], 7.5 * S))).toBe(ended)
 })

@@ -2,6 +2,7 @@
 import { end } from '../sim/faults.ts'
 import { beginning, type Intervention } from '../sim/interventions/intervention.ts'
 import { printIntervention, printTimeless } from '../sim/interventions/print.ts'
+import { US_PER_MS } from '../sim/run.ts'
 
 export interface Mark {
   /** Place in the run's list. */
@@ -43,4 +44,9 @@ function endOf(one: Intervention, all: readonly Intervention[]): number | null {
 export function movedTo(one: Intervention, t: number): Intervention {
   if (!('from' in one)) return { ...one, at: t }
   return one.to === undefined ? { ...one, from: t } : { ...one, from: t, to: one.to + t - one.from }
+}
+
+/** The same intervention ending at `t` (µs), or a little after its beginning. */
+export function endedAt(one: Extract<Intervention, { from: number }>, t: number): Intervention {
+  return { ...one, to: Math.max(t, one.from + US_PER_MS) }
 }

@@ -7,6 +7,8 @@ export interface MarkerCallbacks {
   readonly onSelect: (index: number | null) => void
   readonly onEdit: (index: number) => void
   readonly onDelete: (index: number) => void
+  /** Moves it a little later (1) or earlier (-1); `at` is what has the focus. */
+  readonly onNudge: (index: number, way: 1 | -1, at: Element) => void
   /** A marker got the focus: its time must be in sight. */
   readonly onReveal: (t: number) => void
 }
@@ -20,15 +22,23 @@ export function placeOf({ x, room }: Cluster, scale: Scale): { readonly left: nu
   return { left, maxWidth: PIN_PX + (room >= 48 ? room : 0) }
 }
 
-export const MARKER_KEYS = { 'aria-keyshortcuts': 'Enter Delete' }
+export const MARKER_KEYS = { 'aria-keyshortcuts': 'Enter Delete Shift+ArrowLeft Shift+ArrowRight' }
 
-export function markerKey(event: KeyboardEvent, index: number, { onSelect, onEdit, onDelete }: MarkerCallbacks) {
-  if (event.key === 'Enter') onEdit(index)
-  else if (event.key === 'Delete' || event.key === 'Backspace') onDelete(index)
-  else if (event.key === 'Escape') onSelect(null)
+export function markerKey(event: KeyboardEvent, index: number, callbacks: MarkerCallbacks) {
+  const way = shiftOf(event)
+  if (way !== 0) callbacks.onNudge(index, way, event.currentTarget)
+  else if (event.key === 'Enter') callbacks.onEdit(index)
+  else if (event.key === 'Delete' || event.key === 'Backspace') callbacks.onDelete(index)
+  else if (event.key === 'Escape') callbacks.onSelect(null)
   else return
   event.preventDefault()
   event.stopPropagation()
+}
+
+/** Which way Shift and an arrow move what has the focus along time; 0 where it is another key. */
+export function shiftOf({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): 1 | -1 | 0 {
+  if (!shiftKey || altKey || ctrlKey || metaKey) return 0
+  return key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
 }
 
 export function Flag({ count = '' }: { readonly count?: number | '' }) {

@@ -10,6 +10,7 @@ export interface TimelineWords {
   readonly wholeRun: string
   readonly interventions: (count: number) => string
   readonly pile: (count: string, lines: string) => string
+  readonly endOf: (line: string) => string
   readonly violatedAt: (claim: string, time: string) => string
   readonly notPromised: (violation: string) => string
   readonly violations: (count: number) => string
@@ -31,6 +32,7 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     wholeRun: 'Show the whole run',
     interventions: (count) => `${count} interventions`,
     pile: (count, lines) => `${count}: ${lines}`,
+    endOf: (line) => `End of: ${line}`,
     violatedAt: (claim, time) => `Violated at ${time}: ${claim}`,
     notPromised: (violation) => `${violation} (not promised here)`,
     violations: (count) => `${count} violations`,
@@ -55,6 +57,7 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     wholeRun: 'Montrer toute l’exécution',
     interventions: (count) => `${count} interventions`,
     pile: (count, lines) => `${count} : ${lines}`,
+    endOf: (line) => `Fin de : ${line}`,
     violatedAt: (claim, time) => `Violée à ${time} : ${claim}`,
     notPromised: (violation) => `${violation} (non promise ici)`,
     violations: (count) => `${count} violations`,

@@ -7,7 +7,7 @@ interface Group {
   readonly rows: readonly (readonly [string, ...string[]])[]
 }
 
-export function shortcuts({ help }: Messages): readonly Group[] {
+export function shortcuts({ help, branches }: Messages): readonly Group[] {
   const { keys } = help
   return [
     {
@@ -35,6 +35,8 @@ export function shortcuts({ help }: Messages): readonly Group[] {
       rows: [
         [help.faults, 'F'],
         [help.undo, 'Z', `${keys.shift} Z`],
+        [branches.title, 'B'],
+        [branches.moveMarker, `${keys.shift} ←`, `${keys.shift} →`],
         [help.crash, 'C'],
         [help.restart, 'R'],
         [help.pause, 'P'],

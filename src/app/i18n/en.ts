@@ -447,6 +447,26 @@ export const en = {
     timerFired: (node: string, timer: string) => `${node}: timer ${timer} runs out`,
     timerCancelled: (node: string, timer: string) => `${node} cancels its timer ${timer}`,
   },
+
+  branches: {
+    title: 'Branches',
+    count: (count: number) => `${f.number(count)} ${f.plural(count, 'branch', 'branches')}`,
+    help: 'Change what you have already watched, and what you saw stays here as a branch of its own.',
+    original: 'Original run',
+    seed: (seed: number) => `Seed ${f.field(seed)}`,
+    parameter: (title: string, value: string) => `${title}: ${value}`,
+    without: (line: string) => `without ${line}`,
+    replayed: 'Replayed with this engine',
+    leaves: (us: number) => (us === 0 ? 'from the start' : `from ${f.seconds(us)}`),
+    current: 'open now',
+    broken: (claims: string) => `Violated: ${claims}`,
+    keys: 'Enter goes on with a branch, F2 renames it, Delete deletes it.',
+    rename: (branch: string) => `Rename: ${branch}`,
+    name: (branch: string) => `Name of “${branch}”`,
+    delete: (branch: string) => `Delete: ${branch}`,
+    moveMarker: 'Move the focused marker along time',
+    deleted: (branch: string) => `Deleted the branch “${branch}”. Undo brings it back.`,
+  },
 }
 
 export type Messages = typeof en

@@ -48,6 +48,7 @@ export function Transport({ run, bare = false }: Props) {
       {!bare && (
         <>
           <UndoRedo />
+          <BranchesButton />
           <p className={css.about}>
             {!done && <span className={css.busy}>{t.simulating}</span>}
             <span className={css.seed}>{t.seed(run.seed)}</span>
@@ -72,6 +73,28 @@ function UndoRedo(): ReactNode {
       <Button icon="undo" title={transport.undo} keys="Z" disabled={!canUndo} onClick={undo} />
       <Button icon="redo" title={transport.redo} keys="Shift+Z" disabled={!canRedo} onClick={redo} />
     </div>
+  )
+}
+
+/** Where there is no room for them beside the timeline: the way to the branches, once there are any. */
+function BranchesButton(): ReactNode {
+  const m = useMessages()
+  const count = useSession(({ tree }) => tree?.branches.length ?? 1)
+  if (count < 2) return null
+  const name = m.branches.count(count)
+  return (
+    <button
+      type="button"
+      className={`${controls.quiet} ${css.branches}`}
+      aria-label={name}
+      title={m.transport.withKey(name, 'B')}
+      aria-keyshortcuts="B"
+      aria-haspopup="dialog"
+      onClick={() => openDialog('branches')}
+    >
+      <Icon name="branch" size={18} />
+      {m.format.number(count)}
+    </button>
   )
 }
 

@@ -7,6 +7,7 @@ import { later } from '../parts/later.tsx'
 
 const shut = () => useDesk.setState({ dialog: null })
 const PaletteDialog = later(async () => (await import('../palette/PaletteDialog.tsx')).PaletteDialog, shut)
+const BranchesDialog = later(async () => (await import('../branches/BranchesDialog.tsx')).BranchesDialog, shut)
 const FaultsDialog = later(async () => (await import('../faults/FaultsDialog.tsx')).FaultsDialog, shut)
 const HelpDialog = later(async () => (await import('../help/HelpDialog.tsx')).HelpDialog, shut)
 const OpenDialog = later(async () => (await import('../open/OpenDialog.tsx')).OpenDialog, shut)
@@ -29,6 +30,8 @@ export function Dialogs({ pattern, run }: Props) {
       return <HelpDialog />
     case 'share':
       return pattern && run && <ShareDialog run={run} pattern={pattern} />
+    case 'branches':
+      return pattern && <BranchesDialog pattern={pattern} />
     case 'faults':
       return pattern && run && <FaultsDialog run={run} pattern={pattern} at={faultLine} />
     default:

@@ -5,6 +5,7 @@ import { useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { Notices } from '../notices/Notices.tsx'
 import { DropTarget } from '../open/DropTarget.tsx'
+import { later } from '../parts/later.tsx'
 import { Transport } from '../playback/Transport.tsx'
 import { StageArea } from '../stage/StageArea.tsx'
 import { TimelineArea } from '../stage/TimelineArea.tsx'
@@ -16,6 +17,8 @@ import { InspectorPanel, PatternPanel } from './Panels.tsx'
 import css from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { Waiting } from './Waiting.tsx'
+
+const BranchStrip = later(async () => (await import('../branches/BranchStrip.tsx')).BranchStrip)
 
 function toStage(): void {
   const stage = document.getElementById('stage')
@@ -29,6 +32,7 @@ export function Studio() {
   const pattern = useSession((session) => session.pattern)
   const run = useSession((session) => session.run)
   const dialog = useDesk((desk) => desk.dialog ?? desk.sheet)
+  const branched = useSession(({ tree }) => tree !== null && tree.branches.length > 1)
   const leftOpen = useDesk((desk) => desk.leftOpen)
   const rightOpen = useDesk((desk) => desk.rightOpen)
   useShortcuts()
@@ -52,7 +56,10 @@ export function Studio() {
           {!compact && <InspectorPanel pattern={pattern} run={run} open={rightOpen} />}
           <div className={css.bottom}>
             <Transport run={run} />
-            <TimelineArea pattern={pattern} run={run} />
+            <div className={css.dock}>
+              <TimelineArea pattern={pattern} run={run} />
+              {branched && <BranchStrip pattern={pattern} />}
+            </div>
           </div>
           {compact && <PanelBar pattern={pattern} run={run} />}
         </>
