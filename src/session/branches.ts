@@ -115,7 +115,7 @@ export function redone({ past, tree, future }: Omit<History, 'forgotten'>): Hist
   return move ? { ...did({ past, tree }, move), future: later } : null
 }
 
-export function moved(tree: Tree, move: Move): Moved {
+function moved(tree: Tree, move: Move): Moved {
   switch (move.kind) {
     case 'tell':
       return tell(tree, move)

@@ -461,6 +461,7 @@ export const en = {
     current: 'open now',
     broken: (claims: string) => `Violated: ${claims}`,
     keys: 'Enter goes on with a branch, F2 renames it, Delete deletes it.',
+    goOn: (branch: string) => `Go on with the branch: ${branch}`,
     rename: (branch: string) => `Rename: ${branch}`,
     name: (branch: string) => `Name of “${branch}”`,
     delete: (branch: string) => `Delete: ${branch}`,

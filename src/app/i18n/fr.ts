@@ -476,6 +476,7 @@ export const fr: Messages = {
     current: 'ouverte',
     broken: (claims) => `Violée : ${claims}`,
     keys: 'Entrée reprend une branche, F2 la renomme, Suppr la supprime.',
+    goOn: (branch) => `Reprendre la branche : ${branch}`,
     rename: (branch) => `Renommer : ${branch}`,
     name: (branch) => `Nom de « ${branch} »`,
     delete: (branch) => `Supprimer : ${branch}`,
