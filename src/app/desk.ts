@@ -10,6 +10,9 @@ export type LeftTab = 'learn' | 'claims' | 'parameters'
 export type RightTab = 'inspect' | 'log'
 export type Sheet = LeftTab | RightTab
 
+/** What the centre of the screen shows. */
+export type StageView = 'topology' | 'spaceTime' | 'both'
+
 export interface Desk {
   readonly dialog: DialogName | null
   /** Line of the faults dialog to begin at. */
@@ -20,6 +23,7 @@ export interface Desk {
   readonly rightOpen: boolean
   /** On a small screen, the panel that lies over the stage. */
   readonly sheet: Sheet | null
+  readonly stageView: StageView
   readonly selection: Selection | null
   /** Nodes marked to be isolated from the others. */
   readonly marked: readonly string[]
@@ -38,6 +42,7 @@ export const useDesk = create<Desk>()(() => ({
   leftOpen: true,
   rightOpen: true,
   sheet: null,
+  stageView: 'topology',
   selection: null,
   marked: [],
   tool: SELECT,

@@ -17,25 +17,34 @@ export interface Colours {
 
 /** Reads the colours that hold at `element`. Measures styles: not for every frame. */
 export function readColours(element: HTMLElement): Colours {
+  const read = readTokens(element, ['paper', 'surface-raised', 'line', 'ink', 'ink-soft', 'accent', 'danger'])
+  const tones = readTokens(
+    element,
+    MESSAGE_TONES.map((tone) => `message-${tone}` as const),
+  )
+  return {
+    paper: read.paper,
+    surface: read['surface-raised'],
+    line: read.line,
+    ink: read.ink,
+    inkSoft: read['ink-soft'],
+    accent: read.accent,
+    danger: read.danger,
+    messages: MESSAGE_TONES.map((tone) => tones[`message-${tone}`]),
+  }
+}
+
+/** The colours that tokens stand for at `element`. Measures styles, too. */
+export function readTokens<Name extends string>(element: HTMLElement, names: readonly Name[]): Record<Name, string> {
   const probe = document.createElement('span')
   probe.hidden = true
   element.append(probe)
-  const read = (token: string) => {
-    probe.style.color = `var(--${token})`
-    return getComputedStyle(probe).color
-  }
-  const colours = {
-    paper: read('paper'),
-    surface: read('surface-raised'),
-    line: read('line'),
-    ink: read('ink'),
-    inkSoft: read('ink-soft'),
-    accent: read('accent'),
-    danger: read('danger'),
-    messages: MESSAGE_TONES.map((tone) => read(`message-${tone}`)),
-  }
+  const entries = names.map((name) => {
+    probe.style.color = `var(--${name})`
+    return [name, getComputedStyle(probe).color]
+  })
   probe.remove()
-  return colours
+  return Object.fromEntries(entries)
 }
 
 /** Calls `listener` when the theme changes, by the page or by the system. Returns how to stop. */

@@ -39,12 +39,14 @@ export interface LaneRow {
 export interface Rows {
   readonly rows: readonly LaneRow[]
   readonly pitch: number
+  /** Of bands of remarkable and of ordinary states; without it they fill the lanes as far as they should. */
+  readonly heights?: { readonly tall: number; readonly slender: number }
 }
 
-// Ordinary states are drawn slender, remarkable ones fill the lane: told apart without colour.
-const SLENDER: ReadonlySet<Ink> = new Set<Ink>(['neutral', 'calm', 'good', 'waiting'])
+/** Ordinary states are drawn slender, remarkable ones fill the lane: told apart without colour. */
+export const SLENDER: ReadonlySet<Ink> = new Set<Ink>(['neutral', 'calm', 'good', 'waiting'])
 
-function inkOf(row: LaneRow, band: Band): Ink {
+export function inkOf(row: LaneRow, band: Band): Ink {
   return band.status === 'up' ? (row.faces[band.state]?.tone ?? 'neutral') : band.status
 }
 
@@ -75,13 +77,15 @@ function boxes(intervals: readonly Interval[], y: number, height: number): strin
 }
 
 /** Paths of the state bands by ink. The last band of a lane reaches to `frontier` (µs). */
-export function bandPaths(lanes: Lanes, { rows, pitch }: Rows, scale: Scale, frontier: number): Record<Ink, string> {
+export function bandPaths(lanes: Lanes, place: Rows, scale: Scale, frontier: number): Record<Ink, string> {
+  const { rows, pitch } = place
+  const { tall, slender } = place.heights ?? { tall: tallHeight(pitch), slender: slenderHeight(pitch) }
   const paths = Object.fromEntries(INKS.map((ink) => [ink, ''])) as Record<Ink, string>
   rows.forEach((row, index) => {
     const found = Object.fromEntries(INKS.map((ink) => [ink, []])) as unknown as Record<Ink, Interval[]>
     visibleBands(lanes, row, scale, frontier, (band, from, to) => found[inkOf(row, band)].push({ from, to }))
     for (const ink of INKS) {
-      const height = SLENDER.has(ink) ? slenderHeight(pitch) : tallHeight(pitch)
+      const height = SLENDER.has(ink) ? slender : tall
       paths[ink] += boxes(joined(found[ink], scale.width), index * pitch + (pitch - height) / 2, height)
     }
   })
@@ -116,8 +120,8 @@ export function bandTitles(
   })
 }
 
-// A client's lane shows its operations, and of its states only that it is down.
-function visibleBands(
+/** Visits a lane's bands in sight. A client's lane shows its operations, and of its states only that it is down. */
+export function visibleBands(
   lanes: Lanes,
   row: LaneRow,
   scale: Scale,

@@ -1,7 +1,7 @@
 // A message's mark: a hue and a shape of its own for each kind, so that colour does not speak alone.
 import { type Colours, MESSAGE_TONES } from './colours.ts'
 
-type Trace = (path: CanvasRenderingContext2D, x: number, y: number, r: number) => void
+type Trace = (path: CanvasPath, x: number, y: number, r: number) => void
 
 const disc: Trace = (path, x, y, r) => {
   path.moveTo(x + r, y)

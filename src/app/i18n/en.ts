@@ -468,6 +468,13 @@ export const en = {
     moveMarker: 'Move the focused marker along time',
     deleted: (branch: string) => `Deleted the branch “${branch}”. Undo brings it back.`,
   },
+
+  centre: {
+    label: 'Show as',
+    topology: 'Topology',
+    spaceTime: 'Space-time',
+    both: 'Both',
+  },
 }
 
 export type Messages = typeof en

@@ -483,4 +483,11 @@ export const fr: Messages = {
     moveMarker: 'Déplacer dans le temps le repère atteint',
     deleted: (branch) => `Branche « ${branch} » supprimée. Annulez pour la retrouver.`,
   },
+
+  centre: {
+    label: 'Montrer',
+    topology: 'Topologie',
+    spaceTime: 'Espace-temps',
+    both: 'Les deux',
+  },
 }

@@ -2,7 +2,7 @@
 import { useSession } from '../../session/run.ts'
 import { Notices } from '../notices/Notices.tsx'
 import { Transport } from '../playback/Transport.tsx'
-import { StageArea } from '../stage/StageArea.tsx'
+import { Centre } from '../stage/Centre.tsx'
 import { useShortcuts } from '../useShortcuts.ts'
 import css from './Studio.module.css'
 import { Waiting } from './Waiting.tsx'
@@ -20,7 +20,7 @@ export function Embedded() {
   return (
     <div className={css.embedded}>
       <main id="stage" className={css.stage}>
-        <StageArea pattern={pattern} run={run} bare />
+        <Centre pattern={pattern} run={run} bare />
         <div className={css.notices}>
           <Notices />
         </div>

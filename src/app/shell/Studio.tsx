@@ -7,7 +7,7 @@ import { Notices } from '../notices/Notices.tsx'
 import { DropTarget } from '../open/DropTarget.tsx'
 import { later } from '../parts/later.tsx'
 import { Transport } from '../playback/Transport.tsx'
-import { StageArea } from '../stage/StageArea.tsx'
+import { Centre } from '../stage/Centre.tsx'
 import { TimelineArea } from '../stage/TimelineArea.tsx'
 import { useCompact } from '../useMedia.ts'
 import { useShortcuts } from '../useShortcuts.ts'
@@ -46,7 +46,7 @@ export function Studio() {
         <>
           {!compact && <PatternPanel pattern={pattern} run={run} open={leftOpen} />}
           <main id="stage" className={css.stage} tabIndex={-1}>
-            <StageArea pattern={pattern} run={run} />
+            <Centre pattern={pattern} run={run} />
             {dialog === null && (
               <div className={css.notices}>
                 <Notices />

@@ -9,7 +9,6 @@ import { stageWords } from '../../view/stageWords.ts'
 import { SELECT } from '../../view/tools.ts'
 import { inspect, select, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
-import { LastEvent } from '../tell/LastEvent.tsx'
 import { useCompact, useMedia } from '../useMedia.ts'
 import { perform } from './perform.ts'
 import css from './StageArea.module.css'
@@ -60,9 +59,6 @@ export function StageArea({ pattern, run, bare = false }: Props) {
         onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
       />
-      <div className={css.told}>
-        <LastEvent pattern={pattern} topology={topology} />
-      </div>
     </div>
   )
 }

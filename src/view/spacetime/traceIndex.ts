@@ -1,0 +1,186 @@
+// The trace as the diagram reads it: messages in columns by their id, and for each lane its events in order. It grows
+// with the trace and is cut where the run forks.
+import { isSending, type MessageDuplicated, type MessageSent, type TraceEvent } from '../../sim/trace.ts'
+import { grown } from './columns.ts'
+
+/** Rows by message id. Messages are numbered in the order they are sent. */
+export interface Messages {
+  /** One more than the greatest id. */
+  count: number
+  /** µs, in order: an id that nobody has repeats the time before. */
+  sent: Float64Array
+  /** When it arrived or was lost; while that is not known, when it is due (µs). */
+  end: Float64Array
+  /** The trace event that sent it; -1 for an id that nobody has. */
+  sentBy: Int32Array
+  /** The trace event that ended it; -1 while that is not known. */
+  endedBy: Int32Array
+  /** Lanes. */
+  from: Int16Array
+  to: Int16Array
+  /** Index in MESSAGE_TONES. */
+  tone: Uint8Array
+  lost: Uint8Array
+  /** Whether it is a second copy. */
+  copy: Uint8Array
+  /** The latest end in each block of BLOCK ids, or later. */
+  latest: Float64Array
+}
+
+export const BLOCK = 256
+
+/** Trace events on a lane, in order. */
+export interface LaneEvents {
+  count: number
+  at: Int32Array
+}
+
+export interface TraceIndex {
+  events: readonly TraceEvent[]
+  /** How many trace events are folded in. */
+  index: number
+  /** Another number after every fork. */
+  epoch: number
+  readonly messages: Messages
+  readonly lanes: readonly LaneEvents[]
+  /** -1 for a node without a lane. */
+  laneOf(node: string): number
+}
+
+/** The node on whose lane an event lies; null for what happens on none. */
+export function nodeOf(event: TraceEvent): string | null {
+  switch (event.type) {
+    case 'message.sent':
+    case 'message.duplicated':
+      return event.from
+    case 'message.delivered':
+      return event.to
+    case 'operation.invoked':
+    case 'operation.completed':
+      return event.client
+    default:
+      return 'node' in event && event.node !== undefined ? event.node : null
+  }
+}
+
+/** The index of a trace that grows and forks: call it with the trace whenever that has changed. Always the same object. */
+export function followTrace(
+  nodes: readonly string[],
+  toneOf: (type: string) => number,
+): (events: readonly TraceEvent[]) => TraceIndex {
+  const numbers = new Map(nodes.map((id, lane) => [id, lane]))
+  const index: TraceIndex = {
+    events: [],
+    index: 0,
+    epoch: 0,
+    messages: noMessages(),
+    lanes: nodes.map(() => ({ count: 0, at: new Int32Array(64) })),
+    laneOf: (node) => numbers.get(node) ?? -1,
+  }
+  // The last event of each batch, in order: by them a fork is seen, for up to it they are the same objects.
+  let seen: { readonly index: number; readonly event: TraceEvent }[] = []
+
+  return (events) => {
+    const known = seen.length
+    seen = seen.slice(0, seen.findLastIndex((one) => events[one.index] === one.event) + 1)
+    index.events = events
+    if (seen.length < known) cut(index, (seen.at(-1)?.index ?? -1) + 1)
+    if (index.index === events.length) return index
+    for (let at = index.index; at < events.length; at++) fold(index, events[at] as TraceEvent, at, toneOf)
+    index.index = events.length
+    seen.push({ index: events.length - 1, event: events[events.length - 1] as TraceEvent })
+    return index
+  }
+}
+
+function noMessages(): Messages {
+  return {
+    count: 0,
+    sent: new Float64Array(256),
+    end: new Float64Array(256),
+    sentBy: new Int32Array(256),
+    endedBy: new Int32Array(256),
+    from: new Int16Array(256),
+    to: new Int16Array(256),
+    tone: new Uint8Array(256),
+    lost: new Uint8Array(256),
+    copy: new Uint8Array(256),
+    latest: new Float64Array(1),
+  }
+}
+
+function fold(index: TraceIndex, event: TraceEvent, at: number, toneOf: (type: string) => number): void {
+  const node = nodeOf(event)
+  const lane = node === null ? undefined : index.lanes[index.laneOf(node)]
+  if (lane) {
+    lane.at = grown(lane.at, lane.count + 1)
+    lane.at[lane.count++] = at
+  }
+  if (isSending(event)) send(index, event, at, toneOf)
+  else if (event.type === 'message.delivered' || event.type === 'message.dropped') {
+    const { messages } = index
+    if (event.id >= messages.count) return
+    messages.endedBy[event.id] = at
+    messages.lost[event.id] = event.type === 'message.dropped' ? 1 : 0
+    endAt(messages, event.id, event.t)
+  }
+}
+
+function send(
+  index: TraceIndex,
+  event: MessageSent | MessageDuplicated,
+  at: number,
+  toneOf: (type: string) => number,
+): void {
+  const { messages } = index
+  const { id } = event
+  makeRoom(messages, id + 1)
+  const before = messages.sent[messages.count - 1] ?? 0
+  for (let empty = messages.count; empty < id; empty++) {
+    messages.sent[empty] = before
+    messages.end[empty] = before
+    messages.sentBy[empty] = messages.endedBy[empty] = -1
+  }
+  messages.count = id + 1
+  messages.sent[id] = event.t
+  messages.sentBy[id] = at
+  messages.endedBy[id] = -1
+  messages.from[id] = index.laneOf(event.from)
+  messages.to[id] = index.laneOf(event.to)
+  messages.tone[id] = toneOf(event.message.type)
+  messages.lost[id] = 0
+  messages.copy[id] = event.type === 'message.duplicated' ? 1 : 0
+  endAt(messages, id, event.due)
+}
+
+function endAt(messages: Messages, id: number, t: number): void {
+  messages.end[id] = t
+  const block = Math.floor(id / BLOCK)
+  messages.latest[block] = Math.max(messages.latest[block] as number, t)
+}
+
+function makeRoom(messages: Messages, size: number): void {
+  if (size <= messages.sent.length && size <= messages.latest.length * BLOCK) return
+  for (const name of ['sent', 'end', 'sentBy', 'endedBy', 'from', 'to', 'tone', 'lost', 'copy'] as const) {
+    const column = grown(messages[name], size)
+    Object.assign(messages, { [name]: column })
+  }
+  messages.latest = grown(messages.latest, Math.ceil(messages.sent.length / BLOCK))
+}
+
+/** Forgets trace event `from` and all after it. */
+function cut(index: TraceIndex, from: number): void {
+  const { messages, lanes } = index
+  for (const lane of lanes) while (lane.count > 0 && (lane.at[lane.count - 1] as number) >= from) lane.count--
+  while (messages.count > 0 && (messages.sentBy[messages.count - 1] as number) >= from) messages.count--
+  for (let id = 0; id < messages.count; id++) {
+    if ((messages.endedBy[id] as number) < from) continue
+    const sending = index.events[messages.sentBy[id] as number] as MessageSent
+    messages.endedBy[id] = -1
+    messages.lost[id] = 0
+    endAt(messages, id, sending.due)
+  }
+  messages.latest.fill(0, Math.ceil(messages.count / BLOCK))
+  index.index = from
+  index.epoch += 1
+}
