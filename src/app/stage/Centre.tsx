@@ -7,10 +7,10 @@ import type { Run } from '../../sim/run.ts'
 import { useSize } from '../../view/size.ts'
 import { type StageView, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { later } from '../parts/later.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
 import { LastEvent } from '../tell/LastEvent.tsx'
 import css from './Centre.module.css'
-import { SpaceTimeArea } from './SpaceTimeArea.tsx'
 import { StageArea } from './StageArea.tsx'
 
 interface Props {
@@ -19,6 +19,8 @@ interface Props {
   /** To be looked at: the stage alone. */
   readonly bare?: boolean
 }
+
+const SpaceTimeArea = later(async () => (await import('./SpaceTimeArea.tsx')).SpaceTimeArea)
 
 const VIEWS = ['topology', 'spaceTime', 'both'] as const
 

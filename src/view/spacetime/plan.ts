@@ -1,7 +1,6 @@
 // Where everything is in the space-time diagram: names at the left, flags above, lanes, the time axis below. Pure.
 import type { Intervention } from '../../sim/interventions/intervention.ts'
-import type { MessageSent } from '../../sim/trace.ts'
-import { shareAt } from '../flight.ts'
+import { shareAt } from '../../sim/picture.ts'
 import type { LaneRow } from '../lanesPaths.ts'
 import { type Scale, xOf } from '../timelineGeometry.ts'
 import type { TraceIndex } from './traceIndex.ts'
@@ -108,7 +107,10 @@ export interface Line {
   y2: number
 }
 
-/** Writes the line of message `id` to `line`; one that was lost ends where it was. */
+/**
+ * Writes the line of message `id` to `line`; one that was lost ends where it was. Simplified: the line of one that was
+ * held up is straight.
+ */
 export function lineOf(index: TraceIndex, id: number, plan: Plan, scale: Scale, line: Line): void {
   const { messages } = index
   const [from, to] = [messages.from[id] as number, messages.to[id] as number]
@@ -122,10 +124,9 @@ export function lineOf(index: TraceIndex, id: number, plan: Plan, scale: Scale, 
 
 // What a partition stops half-way (sim/network.ts) is drawn to end at the torn line, as on the stage.
 function lossY({ events, messages }: TraceIndex, id: number, plan: Plan, { y1, y2 }: Line): number {
-  const { due } = events[messages.sentBy[id] as number] as MessageSent
   const ending = events[messages.endedBy[id] as number]
   const end = messages.end[id] as number
-  const share = shareAt(messages.sent[id] as number, due, end)
+  const share = shareAt({ sent: messages.sent[id] as number, due: messages.due[id] as number }, end)
   const isStopped = ending?.type === 'message.dropped' && ending.reason === 'partition'
   if (isStopped && Math.abs(share - 0.5) < 0.001) {
     const tear = tearBetween(plan, messages.from[id] as number, messages.to[id] as number, end)

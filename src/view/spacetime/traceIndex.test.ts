@@ -43,6 +43,27 @@ test('a message is due until its end is known, and again when the run forks befo
   expect(index.lanes.map(({ count }) => count)).toEqual([2, 0])
 })
 
+test('a message that was held up is due later, and after a fork as it was before that', () => {
+  const held = (id: number, t: number, due: number): TraceEvent => ({
+    type: 'message.delayed',
+    t,
+    id,
+    from: 'a',
+    to: 'b',
+    message,
+    due,
+  })
+  const follow = followTrace(['a', 'b'], () => 0)
+  const start = [sent(1, 0, 10), held(1, 4, 25)]
+  const { messages } = follow(start)
+  expect(messages.end[1]).toBe(25)
+  follow([...start, held(1, 5, 60)])
+  expect([messages.due[1], messages.end[1]]).toEqual([60, 60])
+
+  follow([...start, sent(2, 6, 9)])
+  expect([messages.due[1], messages.end[1]]).toEqual([25, 25])
+})
+
 test('in sight are the messages on their way at some time of the span', () => {
   const runs = fc.array(fc.tuple(fc.nat(20), fc.nat(400)), { minLength: 1, maxLength: 700 })
   fc.assert(

@@ -9,6 +9,8 @@ export interface Messages {
   count: number
   /** µs, in order: an id that nobody has repeats the time before. */
   sent: Float64Array
+  /** When the network means to deliver it (µs). */
+  due: Float64Array
   /** When it arrived or was lost; while that is not known, when it is due (µs). */
   end: Float64Array
   /** The trace event that sent it; -1 for an id that nobody has. */
@@ -97,6 +99,7 @@ function noMessages(): Messages {
   return {
     count: 0,
     sent: new Float64Array(256),
+    due: new Float64Array(256),
     end: new Float64Array(256),
     sentBy: new Int32Array(256),
     endedBy: new Int32Array(256),
@@ -117,6 +120,7 @@ function fold(index: TraceIndex, event: TraceEvent, at: number, toneOf: (type: s
     lane.at[lane.count++] = at
   }
   if (isSending(event)) send(index, event, at, toneOf)
+  else if (event.type === 'message.delayed') dueAt(index.messages, event.id, event.due)
   else if (event.type === 'message.delivered' || event.type === 'message.dropped') {
     const { messages } = index
     if (event.id >= messages.count) return
@@ -150,7 +154,13 @@ function send(
   messages.tone[id] = toneOf(event.message.type)
   messages.lost[id] = 0
   messages.copy[id] = event.type === 'message.duplicated' ? 1 : 0
-  endAt(messages, id, event.due)
+  dueAt(messages, id, event.due)
+}
+
+function dueAt(messages: Messages, id: number, t: number): void {
+  if (id >= messages.count) return
+  messages.due[id] = t
+  endAt(messages, id, t)
 }
 
 function endAt(messages: Messages, id: number, t: number): void {
@@ -161,7 +171,7 @@ function endAt(messages: Messages, id: number, t: number): void {
 
 function makeRoom(messages: Messages, size: number): void {
   if (size <= messages.sent.length && size <= messages.latest.length * BLOCK) return
-  for (const name of ['sent', 'end', 'sentBy', 'endedBy', 'from', 'to', 'tone', 'lost', 'copy'] as const) {
+  for (const name of ['sent', 'due', 'end', 'sentBy', 'endedBy', 'from', 'to', 'tone', 'lost', 'copy'] as const) {
     const column = grown(messages[name], size)
     Object.assign(messages, { [name]: column })
   }
@@ -173,12 +183,21 @@ function cut(index: TraceIndex, from: number): void {
   const { messages, lanes } = index
   for (const lane of lanes) while (lane.count > 0 && (lane.at[lane.count - 1] as number) >= from) lane.count--
   while (messages.count > 0 && (messages.sentBy[messages.count - 1] as number) >= from) messages.count--
+  let earliest = from
   for (let id = 0; id < messages.count; id++) {
-    if ((messages.endedBy[id] as number) < from) continue
-    const sending = index.events[messages.sentBy[id] as number] as MessageSent
+    const ended = messages.endedBy[id] as number
+    if (ended >= 0 && ended < from) continue
+    const sentBy = messages.sentBy[id] as number
+    if (sentBy < 0) continue
     messages.endedBy[id] = -1
     messages.lost[id] = 0
-    endAt(messages, id, sending.due)
+    dueAt(messages, id, (index.events[sentBy] as MessageSent).due)
+    earliest = Math.min(earliest, sentBy)
+  }
+  // What had held these up before the cut still does.
+  for (let at = earliest; at < from; at++) {
+    const event = index.events[at] as TraceEvent
+    if (event.type === 'message.delayed' && messages.endedBy[event.id] === -1) dueAt(messages, event.id, event.due)
   }
   messages.latest.fill(0, Math.ceil(messages.count / BLOCK))
   index.index = from
