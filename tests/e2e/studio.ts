@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { en } from '../../src/app/i18n/en.ts'
 import { fr } from '../../src/app/i18n/fr.ts'
+import { spaceTimeWords } from '../../src/view/spacetime/spaceTimeWords.ts'
 import { stageWords } from '../../src/view/stageWords.ts'
 import { timelineWords } from '../../src/view/timelineWords.ts'
 
@@ -15,6 +16,7 @@ export function studioOf(page: Page, language: Language = 'en') {
   const times = timelineWords[language]
   const main = page.getByRole('main')
   const stage = main.getByRole('application', { name: words.stage })
+  const diagram = main.getByRole('application', { name: spaceTimeWords[language].diagram })
   const playback = page.getByRole('region', { name: m.transport.label })
   const timeline = page.getByRole('region', { name: times.timeline })
   const playhead = timeline.getByRole('slider', { name: times.playhead })
@@ -26,6 +28,7 @@ export function studioOf(page: Page, language: Language = 'en') {
     words,
     times,
     stage,
+    diagram,
     playback,
     timeline,
     playhead,
@@ -77,6 +80,11 @@ export function studioOf(page: Page, language: Language = 'en') {
 
     async pick(variant: string): Promise<void> {
       await page.getByRole('radio', { name: variant }).check({ force: true })
+    },
+
+    /** Shows the stage, the space-time diagram, or both. */
+    async show(view: 'topology' | 'spaceTime' | 'both'): Promise<void> {
+      await main.getByRole('radio', { name: m.centre[view], exact: true }).check({ force: true })
     },
 
     tab(name: 'learn' | 'claims' | 'parameters'): Locator {

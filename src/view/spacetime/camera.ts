@@ -47,7 +47,7 @@ export function readableSpan({ messages }: TraceIndex, t: number, speed: number,
   const least = Math.max(40 * US_PER_MS, speed * 2 * US_PER_S, SPAN_MIN_US)
   if (count < 2) return Math.min(Math.max(2 * US_PER_S, least), until)
   const middle = firstAbove(sent, count, t)
-  const first = Math.max(0, Math.min(middle - Math.ceil(wanted / 2), count - 1 - Math.ceil(wanted)))
+  const first = Math.max(1, Math.min(middle - Math.ceil(wanted / 2), count - 1 - Math.ceil(wanted)))
   const last = Math.min(count - 1, first + Math.ceil(wanted))
   const between = ((sent[last] as number) - (sent[first] as number)) * (wanted / (last - first))
   return Math.min(Math.max(round(between), least), until)
