@@ -55,13 +55,7 @@ function distanceTo({ x1, y1, x2, y2 }: Line, x: number, y: number): number {
 }
 
 /** The trace event on `lane` nearest to `x` (px) that people can see, within `reach`; of those at one instant the first. */
-export function eventNear(
-  { events, lanes }: TraceIndex,
-  lane: number,
-  scale: Scale,
-  x: number,
-  reach: number,
-): number | null {
+function eventNear({ events, lanes }: TraceIndex, lane: number, scale: Scale, x: number, reach: number): number | null {
   const list = lanes[lane]
   if (!list) return null
   const time = (place: number) => (events[list.at[place] as number] as TraceEvent).t

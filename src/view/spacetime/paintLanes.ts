@@ -74,7 +74,7 @@ function paintTracks(context: CanvasRenderingContext2D, ground: Ground, scale: S
 }
 
 /** How far into the run the drawing begins, px: what repeats along the run starts there. */
-export function phaseOf(scale: Scale): number {
+function phaseOf(scale: Scale): number {
   return (scale.from / scale.span) * scale.width
 }
 

@@ -24,7 +24,7 @@ const DASHES: Readonly<Record<MessageTone, readonly number[]>> = {
 }
 
 /** How strongly lines are drawn where so many are in sight. */
-export function widthOf(count: number): number {
+function widthOf(count: number): number {
   return count <= 200 ? 1.6 : count <= 900 ? 1.2 : 1
 }
 
