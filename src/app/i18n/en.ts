@@ -475,6 +475,12 @@ export const en = {
     spaceTime: 'Space-time',
     both: 'Both',
   },
+
+  charts: {
+    dock: 'Timeline shows',
+    lanes: 'Lanes',
+    charts: 'Charts',
+  },
 }
 
 export type Messages = typeof en

@@ -490,4 +490,10 @@ export const fr: Messages = {
     spaceTime: 'Espace-temps',
     both: 'Les deux',
   },
+
+  charts: {
+    dock: 'La chronologie montre',
+    lanes: 'Pistes',
+    charts: 'Courbes',
+  },
 }
