@@ -48,7 +48,7 @@ export function isUp({ state, paused }: Seat): boolean {
 }
 
 /** The nodes that are up. */
-export function upNodes(cluster: Cluster): string[] {
+function upNodes(cluster: Cluster): string[] {
   return Object.keys(cluster).filter((node) => isUp(cluster[node] as Seat))
 }
 
