@@ -2,7 +2,7 @@
 // hundredths of the type size; those of its semibold, which is the wider. A statechart is laid out by them alone, so that it is
 // the same everywhere.
 
-export const FONT_PX = 14
+const FONT_PX = 14
 export const LINE_PX = 18
 
 const GROUPS: readonly (readonly [hundredths: number, characters: string])[] = [
