@@ -63,5 +63,4 @@ export const toyPattern = definePattern({
   untilMs: 3000,
   speed: 1,
   metrics: () => ({}),
-  charts: () => [],
 })

@@ -77,7 +77,8 @@ export function Stage(props: StageProps) {
   const torn = useTear(faults.partition, layout.nodes, width, height)
   const drafted = useTear(draft, layout.nodes, width, height)
   const selectedMessage = selection?.kind === 'message' ? selection.id : null
-  const drawn = { topology, faces, words, lang, reducedMotion, frames, layout, faults, selectedMessage }
+  const scene = { topology, faces, words, lang, reducedMotion }
+  const drawn = { ...scene, width, height, frames, layout, faults, selectedMessage }
   const messages = useDrawing(root, canvas, drawn)
   const [tabStop, setTabStop] = useState<Part | null>(null)
   // Counted for the tool it was missed with.

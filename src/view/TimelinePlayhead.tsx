@@ -28,14 +28,17 @@ export function TimelinePlayhead(props: TimelinePlayheadProps) {
 
   useEffect(() => {
     let spoken = ''
+    let handle = Number.NaN
     function paint() {
       const { t, playing } = frames.current()
       const x = xOf(scale, t)
       if (!line.current || !veil.current || !slider.current) return
       line.current.style.transform = `translateX(${Math.min(Math.max(x, -100), scale.width + 100)}px)`
       veil.current.style.transform = `scaleX(${1 - Math.min(Math.max(x / scale.width, 0), 1)})`
-      slider.current.value = String(t)
-      // While it plays a screen reader would be flooded: whole seconds will do.
+      // While it plays whole pixels will do for the handle, which costs a layout …
+      if (!playing || Math.round(x) !== handle) slider.current.value = String(t)
+      handle = Math.round(x)
+      // … and whole seconds for a screen reader, which would be flooded.
       const now = formatTime(t, playing ? US_PER_S : 1000, lang)
       if (now !== spoken) slider.current.setAttribute('aria-valuetext', words.of(now, formatTime(untilUs, 1000, lang)))
       spoken = now

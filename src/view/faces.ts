@@ -26,6 +26,9 @@ export function messageTone(faces: Faces, type: string): MessageTone {
   return faces.messages[type]?.tone ?? 'news'
 }
 
+// Made once: `toLocaleString` would make one for each number.
+const NUMBERS = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr') }
+
 /** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. A list counts. */
 export function labelEnd(faces: Faces, role: string, node: Pick<NodePicture, 'state' | 'context'>, lang: Lang): string {
   const percent = lang === 'fr' ? '\u202f%' : '%'
@@ -33,7 +36,7 @@ export function labelEnd(faces: Faces, role: string, node: Pick<NodePicture, 'st
     const shown = states?.includes(node.state) === false ? null : node.context[field]
     const value = Array.isArray(shown) ? shown.length : shown
     if (value === undefined || value === null || typeof value === 'object') return []
-    const told = typeof value === 'number' ? value.toLocaleString(lang) : String(value)
+    const told = typeof value === 'number' ? NUMBERS[lang].format(value) : String(value)
     return `${title[lang]} ${told}${unit === '%' ? percent : ''}`
   })
   return parts.join(' · ')

@@ -59,7 +59,7 @@ export interface Sprites {
 
 /** `radius` in px, `ratio` device pixels to a px. */
 export function createSprites(colours: Colours, radius: number, ratio: number): Sprites {
-  const size = Math.ceil(radius * 2.6) + 6
+  const size = Math.ceil(radius * 2.4) + 4
   const draw = (tone: number, isCopy: boolean) => {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = Math.ceil(size * ratio)

@@ -6,6 +6,7 @@ import type { Colours } from './colours.ts'
 import { fallDepth, fallFade } from './flight.ts'
 import type { Frame } from './frame.ts'
 import { createSprites, SHAPES, type Sprites } from './messageShapes.ts'
+import { createStamper } from './messageStamps.ts'
 import type { Moving } from './moving.ts'
 import { type Box, placeText } from './placeTexts.ts'
 import type { StageWords } from './stageWords.ts'
@@ -49,23 +50,32 @@ export function createMessagePainter(canvas: HTMLCanvasElement) {
   /** Where each message's name stood last. */
   const places = new Map<number, number>()
   let sprites: Sprites | null = null
+  let stampAll: ReturnType<typeof createStamper> | null = null
 
   return (moving: Moving, frame: Frame, scene: MessageScene): void => {
     const ratio = window.devicePixelRatio || 1
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio)
-    if (moving.count === 0 && moving.falling === 0) return
-    const radius = moving.count > CROWD ? 4 : 6
+    const isCrowd = moving.count > CROWD
+    const radius = isCrowd ? 4 : 6
     if (sprites?.colours !== scene.colours || sprites.radius !== radius || sprites.ratio !== ratio) {
       sprites = createSprites(scene.colours, radius, ratio)
+      stampAll = createStamper(sprites)
     }
-    if (!scene.reducedMotion && moving.count <= CROWD) paintTails(context, moving, scene.colours, radius)
-    paintDots(context, moving, sprites)
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    if (isCrowd) stampAll?.(context, moving)
+    else {
+      context.clearRect(0, 0, canvas.width / ratio, canvas.height / ratio)
+      if (moving.count === 0 && moving.falling === 0) return
+      if (!scene.reducedMotion) paintTails(context, moving, scene.colours, radius)
+      paintDots(context, moving, sprites)
+    }
     paintRings(context, moving, scene, radius)
     paintFalls(context, moving, scene)
+    if (places.size > 200) places.clear()
+    const isReadable = moving.count <= READABLE_COUNT
+    if (!isReadable && scene.hovered === null && scene.selected === null && moving.falling === 0) return
+    // Measures the page: only where something is to be written.
     const taken = scene.obstacles()
     paintReasons(context, text, moving, scene, taken)
-    if (places.size > 200) places.clear()
     paintNames(context, text, moving, frame, scene, taken, places)
   }
 }

@@ -50,16 +50,26 @@ export function createNodePainter(root: HTMLElement, scene: NodeScene): (frame: 
     for (const one of painted) {
       const node = frame.picture.nodes[one.id]
       if (!node) continue
-      if (node !== one.node || frame.faults !== one.faults) {
-        paintState(one, node, frame.faults, scene)
-        one.node = node
+      if (frame.faults !== one.faults || !looksAs(node, one.node)) {
+        if (paintState(one, node, frame.faults, scene)) isChanged = true
         one.faults = frame.faults
-        isChanged = true
       }
+      one.node = node
       paintArc(one, node, frame.t, scene.reducedMotion)
     }
     return isChanged
   }
+}
+
+// Timers alone change most often, and only the arc tells of them.
+function looksAs(node: NodePicture, before: NodePicture | null): boolean {
+  return (
+    node === before ||
+    (node.state === before?.state &&
+      node.status === before.status &&
+      node.context === before.context &&
+      node.disk === before.disk)
+  )
 }
 
 function find<E extends HTMLElement | SVGElement>(root: HTMLElement, tag: string, id: string): E | null {
@@ -67,21 +77,26 @@ function find<E extends HTMLElement | SVGElement>(root: HTMLElement, tag: string
   return all.find((element) => element.dataset.node === id) ?? null
 }
 
-function paintState(one: Painted, node: NodePicture, faults: Faults, scene: NodeScene): void {
+/** Whether the label is another one now, or looks otherwise. */
+function paintState(one: Painted, node: NodePicture, faults: Faults, scene: NodeScene): boolean {
   const { faces, words, lang } = scene
-  const tone = toneOf(faces, one.role, node.state)
-  const records = Object.values(node.disk)
-  for (const element of [one.group, one.label]) {
-    if (!element) continue
-    set(element, 'data-tone', node.status === 'crashed' ? 'neutral' : tone)
-    set(element, 'data-status', node.status)
-  }
-  set(one.group, 'data-disk', diskOf(records))
-  set(one.group, 'aria-label', nodeName(node, one.role, faults, faces, words, lang))
-  const isShort = one.label?.dataset.labels === 'short'
+  const { group, label, state } = one
+  const tone = node.status === 'crashed' ? 'neutral' : toneOf(faces, one.role, node.state)
+  set(group, 'data-tone', tone)
+  set(group, 'data-status', node.status)
+  set(group, 'data-disk', diskOf(Object.values(node.disk)))
+  set(group, 'aria-label', nodeName(node, one.role, faults, faces, words, lang))
+  if (!label || !state) return false
+  const isShort = label.dataset.labels === 'short'
   const text = (isShort ? shortLabel : stateLabel)(node, one.role, faces, words, lang)
-  if (one.state && one.state.textContent !== text) one.state.textContent = text
-  if (one.label) set(one.label, 'data-empty', text === '' ? 'true' : 'false')
+  const isOther = text !== state.textContent
+  if (isOther) state.textContent = text
+  const looks = [
+    set(label, 'data-tone', tone),
+    set(label, 'data-status', node.status),
+    set(label, 'data-empty', text === '' ? 'true' : 'false'),
+  ]
+  return isOther || looks.includes(true)
 }
 
 function diskOf(records: readonly { readonly synced: boolean; readonly corrupted: boolean }[]): string {
@@ -89,8 +104,10 @@ function diskOf(records: readonly { readonly synced: boolean; readonly corrupted
   return records.some(({ synced }) => !synced) ? 'unforced' : 'fine'
 }
 
-function set(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+function set(element: Element, name: string, value: string): boolean {
+  if (element.getAttribute(name) === value) return false
+  element.setAttribute(name, value)
+  return true
 }
 
 // What is left of the timer, clockwise from the top; in twelfths for people who want no movement.

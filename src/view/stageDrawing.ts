@@ -10,6 +10,9 @@ import { createNodePainter, type NodeScene } from './paintNodes.ts'
 import type { Box } from './placeTexts.ts'
 
 export interface Drawn extends NodeScene {
+  /** Of the stage, px. */
+  readonly width: number
+  readonly height: number
   readonly frames: FrameSource
   readonly layout: Layout
   readonly faults: Faults
@@ -34,7 +37,7 @@ export function useDrawing(
   const messages = useRef<Messages>(NO_MESSAGES)
   const repaint = useRef(() => {})
   const selected = useRef(drawn.selectedMessage)
-  const { frames, layout, topology, faces, words, lang, reducedMotion, faults, selectedMessage } = drawn
+  const { width, height, frames, layout, topology, faces, words, lang, reducedMotion, faults, selectedMessage } = drawn
 
   useLayoutEffect(() => {
     const [element, sheet] = [root.current, canvas.current]
@@ -54,7 +57,7 @@ export function useDrawing(
     function paint(): void {
       const frame = frames.current()
       if (!sheet) return
-      fitCanvas(sheet, sheet.clientWidth, sheet.clientHeight)
+      fitCanvas(sheet, width, height)
       if (paintNodes(frame)) measured = null
       moving = follow(frame)
       const scene = { colours, obstacles, words, reducedMotion, hovered, selected: selected.current }
@@ -91,7 +94,7 @@ export function useDrawing(
       stopTheme()
       messages.current = NO_MESSAGES
     }
-  }, [root, canvas, frames, layout, topology, faces, words, lang, reducedMotion])
+  }, [root, canvas, width, height, frames, layout, topology, faces, words, lang, reducedMotion])
 
   // Other faults bring other words beside nodes and links.
   useEffect(() => {

@@ -7,23 +7,18 @@ import tones from '../parts/tones.module.css'
 import css from './Inspector.module.css'
 
 interface Props {
-  readonly flight: Pick<Flight, 'id' | 'from' | 'to' | 'message'>
+  readonly flight: Flight
   readonly pattern: Pattern
-  /** What else there is to say of it. */
-  readonly note?: string | undefined
 }
 
-export function MessageButton({ flight, pattern, note }: Props) {
+export function MessageButton({ flight, pattern }: Props) {
   const m = useMessages()
   const { id, from, to, message } = flight
   return (
     <button type="button" className={css.messageButton} onClick={() => select({ kind: 'message', id })}>
       <span className={tones.dot} data-tone={pattern.messages[message.type]?.tone ?? 'news'} />
       <span className={css.type}>{message.type}</span>
-      <span className={css.quiet}>
-        <span>{m.inspector.route(from, to)}</span>
-        {note !== undefined && <span>{note}</span>}
-      </span>
+      <span className={css.quiet}>{m.inspector.route(from, to)}</span>
     </button>
   )
 }

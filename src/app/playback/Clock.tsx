@@ -8,10 +8,13 @@ export function Clock() {
   const { format } = useMessages()
   const output = useRef<HTMLSpanElement>(null)
   useEffect(() => {
+    // One text that changes: a new one each time would be laid out anew.
+    const text = new Text()
     const write = () => {
-      if (output.current) output.current.textContent = format.clock(frames.current().t)
+      text.data = format.clock(frames.current().t)
     }
     write()
+    output.current?.replaceChildren(text)
     return frames.subscribe(write)
   }, [format])
   return <span ref={output} className={css.clock} role="timer" />
