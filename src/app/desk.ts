@@ -9,6 +9,8 @@ export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'branches' | 
 export type LeftTab = 'learn' | 'claims' | 'parameters'
 export type RightTab = 'inspect' | 'log'
 export type Sheet = LeftTab | RightTab
+/** What the timeline holds. */
+export type Dock = 'lanes' | 'charts'
 
 /** What the centre of the screen shows. */
 export type StageView = 'topology' | 'spaceTime' | 'both'
@@ -30,6 +32,7 @@ export interface Desk {
   readonly tool: Tool
   /** Index of the intervention selected on the timeline. */
   readonly fault: number | null
+  readonly dock: Dock
   /** The part of the run that timeline and charts show; null for the whole. */
   readonly view: View | null
 }
@@ -47,6 +50,7 @@ export const useDesk = create<Desk>()(() => ({
   marked: [],
   tool: SELECT,
   fault: null,
+  dock: 'lanes',
   view: null,
 }))
 

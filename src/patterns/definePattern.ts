@@ -1,5 +1,5 @@
 // The contract of a pattern: one folder, one default export made by `definePattern`. It adds to the simulation's
-// Model what people read: parameters, variants, situations, colours of messages and states, measures.
+// Model what people read: parameters, variants, situations, colours of messages and states, charts, measures.
 import type { Model } from '../sim/model.ts'
 import type { ParameterValue, Settings, Text } from '../sim/run.ts'
 import type { TraceEvent } from '../sim/trace.ts'
@@ -96,6 +96,43 @@ export interface Label {
   readonly states?: readonly string[]
 }
 
+/** One line or one layer of a chart. `title`: a word or two, for the legend. */
+export interface Series {
+  readonly id: string
+  readonly title: Text
+  readonly tone: Tone | MessageTone
+}
+
+/** What the values of a chart are read against: a threshold, a capacity. */
+export interface Bound {
+  readonly title: Text
+  readonly value: number
+}
+
+/**
+ * Says what a series does at the trace event's moment. A level is `value` from now on (null: there is none) and changes
+ * by `perSecond`; of what is counted, `value` more happened (1 without); of a spread, it is one more value measured.
+ */
+export type Tell = (series: string, value?: number | null, perSecond?: number) => void
+
+/**
+ * A measure over virtual time: a pure fold over the trace, cheap for each event. `kind` says how what it tells is drawn:
+ * `level` as it stands; `count` as how many in each stretch of time, stacked; `spread` as the median and the percentiles
+ * 95 and 99 of each stretch, of one series. How long a stretch is follows the zoom.
+ */
+export interface Chart<State = unknown> {
+  readonly id: string
+  readonly title: Text
+  readonly kind: 'level' | 'count' | 'spread'
+  /** Without one, the title says what is counted. */
+  readonly unit?: 'ms' | '%'
+  readonly series: readonly Series[]
+  readonly bounds?: readonly Bound[]
+  readonly start: State
+  /** Never mutates its state; `id` is the trace event's. */
+  next(state: State, event: TraceEvent, tell: Tell, id: number): State
+}
+
 export interface Pattern extends Model {
   readonly card: Card
   readonly variants: readonly Variant[]
@@ -110,6 +147,8 @@ export interface Pattern extends Model {
   readonly labels: Readonly<Record<string, readonly Label[]>>
   /** Titles of the shown context fields, by field. Fields with none are shown by their own name. */
   readonly fields: Readonly<Record<string, Text>>
+  /** What is measured over time, the most telling first. */
+  charts(settings: Settings, variant: string): readonly Chart[]
   /** Length of a run when nothing else is said (ms), and the playback speed to begin with. */
   readonly untilMs: number
   readonly speed: number

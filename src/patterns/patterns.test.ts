@@ -6,8 +6,11 @@ import { checkInterventions } from '../sim/interventions/check.ts'
 import { parseScript } from '../sim/interventions/parse.ts'
 import type { Role } from '../sim/model.ts'
 import { type ParameterValue, type Text, US_PER_MS } from '../sim/run.ts'
+import { createSimulation } from '../sim/simulation.ts'
+import type { TraceEvent } from '../sim/trace.ts'
+import { createCharting } from '../view/charts/tapes.ts'
 import { checkRun } from './checkRun.ts'
-import { type Parameter, type Pattern, settingsOf } from './definePattern.ts'
+import { type Chart, type Parameter, type Pattern, type Situation, settingsOf } from './definePattern.ts'
 import { registry } from './registry.ts'
 import { defaultRun, situationRun } from './runs.ts'
 
@@ -36,7 +39,7 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
   })
 
   test('says everything in both languages', () => {
-    const found = textsIn(pattern)
+    const found = [...textsIn(pattern), ...pattern.variants.flatMap(({ id }) => textsIn(chartsOf(pattern, id), id))]
     expect(found.length).toBeGreaterThan(20)
     for (const { path, text } of found) {
       expect(text.en.trim(), `${path}.en`).not.toBe('')
@@ -89,6 +92,39 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
     ).toEqual([])
   })
 
+  test.each(pattern.variants.map(({ id }) => id))('%s: the charts are whole', (variant) => {
+    const charts = chartsOf(pattern, variant)
+    expect(charts.length).toBeGreaterThan(0)
+    expectUnique(charts.map(({ id }) => id))
+    for (const { id, kind, series } of charts) {
+      expectUnique(series.map((one) => one.id))
+      if (kind === 'spread') expect(series, id).toHaveLength(1)
+      else expect(series.length, id).toBeGreaterThan(0)
+    }
+  })
+
+  test.each(pattern.claims.map(({ counterexample }) => situations.get(counterexample) as Situation))(
+    '$id: the charts follow the trace, in pieces as at once, and over a fork',
+    (situation) => {
+      const trace = traceOf(pattern, situation)
+      const charts = chartsOf(pattern, situation.variant, situation)
+      const whole = folded(charts, trace)
+      // NaN says that a level has no value.
+      for (const tapes of whole)
+        for (const { values } of Object.values(tapes))
+          expect(values.every((value) => Number.isFinite(value) || Number.isNaN(value))).toBe(true)
+      expect(Object.values(whole[0] ?? {}).some(({ times }) => times.length > 0)).toBe(true)
+
+      const charting = createCharting(charts)
+      while (!charting.follow(trace, 97)) {}
+      expect(charting.tapes).toEqual(whole)
+      const half = Math.floor(trace.length / 2)
+      const branch = [...trace.slice(0, half), ...trace.slice(half, half + 10).map((event) => ({ ...event }))]
+      charting.follow(branch, Number.POSITIVE_INFINITY)
+      expect(charting.tapes).toEqual(folded(charts, branch))
+    },
+  )
+
   test('every claim has a counterexample among the situations', () => {
     for (const claim of pattern.claims) {
       const situation = situations.get(claim.counterexample)
@@ -121,6 +157,27 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
     for (const id of tries(en)) expect([...situations.keys()]).toContain(id)
   })
 })
+
+function chartsOf(
+  pattern: Pattern,
+  variant: string,
+  { parameters }: Pick<Situation, 'parameters'> = { parameters: {} },
+) {
+  return pattern.charts(settingsOf(pattern, variant, parameters), variant)
+}
+
+function traceOf(pattern: Pattern, situation: Situation): readonly TraceEvent[] {
+  const run = situationRun(pattern, situation)
+  const simulation = createSimulation(run, pattern, settingsOf(pattern, run.variant, run.parameters))
+  simulation.advance(run.until)
+  return simulation.trace
+}
+
+function folded(charts: readonly Chart[], trace: readonly TraceEvent[]) {
+  const charting = createCharting(charts)
+  expect(charting.follow(trace, Number.POSITIVE_INFINITY)).toBe(true)
+  return charting.tapes
+}
 
 function expectUnique(ids: readonly string[]): void {
   expect(ids).toEqual([...new Set(ids)])

@@ -63,4 +63,5 @@ export const toyPattern = definePattern({
   untilMs: 3000,
   speed: 1,
   metrics: () => ({}),
+  charts: () => [],
 })

@@ -1,10 +1,11 @@
 // A node's life: it hears things one at a time, its machine answers with effects, it crashes, restarts, pauses and
 // slows down. Simplified: handling takes no time on a healthy node; on a slow one, `slow x4` adds 3 times
-// HANDLING_US to each thing it hears and stretches its work fourfold, while its clock and timers stay true.
+// the handling time to each thing it hears and stretches its work fourfold, while its clock and timers stay true.
 import type { AnyMachineSnapshot } from 'xstate'
 import { monotonicTime, timeOfDay } from './clock.ts'
 import { contents, synced, unsyncedKeys } from './disk.ts'
 import { execute, roleOf } from './effects.ts'
+import { handlingUs } from './handling.ts'
 import { changesBetween, type MachineEvent, startMachine, stateName, stepMachine } from './host.ts'
 import { because, Halt, type Kernel, nodeOf, record, schedule } from './kernel.ts'
 import { IN_FLIGHT_MAX } from './limits.ts'
@@ -12,8 +13,6 @@ import type { NodeInput } from './model.ts'
 import { dropMessage } from './network.ts'
 import { US_PER_MS } from './run.ts'
 import type { NodeWorld, Waiting } from './world.ts'
-
-const HANDLING_US = 2 * US_PER_MS
 
 /** Starts the machine from its initial state with what the disk holds. */
 export function start(kernel: Kernel, node: NodeWorld): void {
@@ -91,7 +90,7 @@ function begin(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {
   if (factor <= 1) return handle(kernel, node, waiting)
   node.busy = { slow: waiting }
   const { id, life } = node
-  schedule(kernel, kernel.world.now + Math.round(HANDLING_US * (factor - 1)), { type: 'continue', node: id, life })
+  schedule(kernel, kernel.world.now + handlingUs(factor), { type: 'continue', node: id, life })
 }
 
 function handle(kernel: Kernel, node: NodeWorld, waiting: Waiting): void {

@@ -17,6 +17,8 @@ export interface NodePicture {
   readonly context: Readonly<Record<string, Json>>
   /** When each shown field last changed (µs). */
   readonly changedAt: Readonly<Record<string, number>>
+  /** What it was before that, where it was anything. */
+  readonly before: Readonly<Record<string, Json>>
   /** Running timers by name: when set and when due (µs). */
   readonly timers: Readonly<Record<string, { readonly set: number; readonly due: number }>>
   readonly disk: DiskPictures
@@ -91,6 +93,7 @@ export function blankPicture(nodes: readonly string[]): Picture {
     since: 0,
     context: {},
     changedAt: {},
+    before: {},
     timers: {},
     disk: {},
   })
@@ -200,9 +203,13 @@ function nextNode(node: NodePicture, event: TraceEvent): NodePicture {
     case 'node.state':
       return { ...node, state: event.state, since: event.t }
     case 'node.context': {
-      const changedAt = { ...node.changedAt }
-      for (const field of Object.keys(event.changes)) changedAt[field] = event.t
-      return { ...node, context: { ...node.context, ...event.changes }, changedAt }
+      const [changedAt, before] = [{ ...node.changedAt }, { ...node.before }]
+      for (const field of Object.keys(event.changes)) {
+        changedAt[field] = event.t
+        const value = node.context[field]
+        if (value !== undefined) before[field] = value
+      }
+      return { ...node, context: { ...node.context, ...event.changes }, changedAt, before }
     }
     case 'node.crashed': {
       const disk = afterCrash(node.disk)
@@ -213,6 +220,7 @@ function nextNode(node: NodePicture, event: TraceEvent): NodePicture {
         since: event.t,
         context: {},
         changedAt: {},
+        before: {},
         timers: {},
         disk,
       }

@@ -5,7 +5,7 @@ import { advance, blankPicture, type Picture } from './picture.ts'
 import { createRecording } from './recording.ts'
 import { createSimulation } from './simulation.ts'
 import { toyModel, toySettings } from './toyModel.ts'
-import type { TraceEvent } from './trace.ts'
+import type { MessageSent, TraceEvent } from './trace.ts'
 
 const nodes = ['n1', 'n2', 'client']
 const lines = [
@@ -61,4 +61,19 @@ it('tells what became of a message, or nothing', () => {
   const dropped = trace.find((event) => event.type === 'message.dropped')
   expect(dropped?.type === 'message.dropped' && recording.fate(dropped.id)).toEqual({ t: dropped?.t, reason: 'loss' })
   expect(recording.fate(1_000_000)).toBeUndefined()
+  expect(recording.ending(1_000_000)).toBeUndefined()
+})
+
+it('finds the trace events that a message set out and ended with, and forgets them where a fork cuts', () => {
+  const { trace } = simulate(lines)
+  const recording = createRecording(nodes)
+  recording.append(0, trace)
+  const sent = trace.findIndex((event) => event.type === 'message.sent' && event.t > 200_000)
+  const { id } = trace[sent] as MessageSent
+  expect(recording.sending(id)).toBe(sent)
+  expect(trace[recording.ending(id) ?? -1]).toMatchObject({ id, type: expect.stringMatching(/delivered|dropped/) })
+  recording.append(sent + 1, [])
+  expect([recording.sending(id), recording.ending(id), recording.fate(id)]).toEqual([sent, undefined, undefined])
+  recording.append(sent, [])
+  expect(recording.sending(id)).toBeUndefined()
 })

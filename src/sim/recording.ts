@@ -22,6 +22,10 @@ export interface Recording {
   pictureAt(t: number): Picture
   /** What became of message `id`, if the trace tells (`reason` null: delivered). */
   fate(id: number): Fate | undefined
+  /** Id of the trace event with which message `id` set out. */
+  sending(id: number): number | undefined
+  /** Id of the one that delivered or lost it, if the trace tells. */
+  ending(id: number): number | undefined
 }
 
 const KEYFRAME_EVERY = 512
@@ -31,12 +35,16 @@ export function createRecording(nodes: readonly string[]): Recording {
   let keyframes: Picture[] = [blankPicture(nodes)]
   // By message id: messages are numbered in the order they are sent.
   const fates: (Fate | undefined)[] = []
+  const sendings: number[] = []
+  const endings: (number | undefined)[] = []
   let version = 0
   let last: Picture = keyframes[0] as Picture
 
-  function note(event: TraceEvent): void {
-    if (event.type === 'message.delivered') fates[event.id] = { t: event.t, reason: null }
-    if (event.type === 'message.dropped') fates[event.id] = { t: event.t, reason: event.reason }
+  function note(event: TraceEvent, index: number): void {
+    if (isSending(event)) sendings[event.id] = index
+    if (event.type !== 'message.delivered' && event.type !== 'message.dropped') return
+    fates[event.id] = { t: event.t, reason: event.type === 'message.dropped' ? event.reason : null }
+    endings[event.id] = index
   }
 
   // In proportion to what is kept close by, not to what goes: a fork early in a long run must be quick.
@@ -44,15 +52,16 @@ export function createRecording(nodes: readonly string[]): Recording {
     keyframes = keyframes.filter((frame) => frame.index <= from)
     last = advance(keyframes[keyframes.length - 1] as Picture, events, from)
     events.length = from
-    fates.length = (events.findLast(isSending)?.id ?? -1) + 1
-    for (const id of last.flights.keys()) fates[id] = undefined
+    const known = (events.findLast(isSending)?.id ?? -1) + 1
+    for (const list of [fates, sendings, endings]) list.length = known
+    for (const id of last.flights.keys()) fates[id] = endings[id] = undefined
   }
 
   function append(from: number, more: readonly TraceEvent[]): void {
     if (from < events.length) cut(from)
     for (const event of more) {
+      note(event, events.length)
       events.push(event)
-      note(event)
     }
     let frame = keyframes[keyframes.length - 1] as Picture
     while (frame.index + KEYFRAME_EVERY <= events.length) {
@@ -90,5 +99,7 @@ export function createRecording(nodes: readonly string[]): Recording {
     countAt,
     pictureAt,
     fate: (id) => fates[id],
+    sending: (id) => sendings[id],
+    ending: (id) => endings[id],
   }
 }

@@ -68,10 +68,15 @@ const STEPS_US = [
 ]
 const LABEL_PX = 84
 
+/** The shortest round duration (µs) that takes `px` pixels or more. */
+export function roundStretch(scale: Scale, px: number): number {
+  const least = (scale.span * px) / scale.width
+  return STEPS_US.find((one) => one >= least) ?? Math.ceil(least / (3600 * US_PER_S)) * 3600 * US_PER_S
+}
+
 /** Round times to label, at least `LABEL_PX` apart, and the distance between them. */
 export function ticksOf(scale: Scale): { readonly step: number; readonly times: readonly number[] } {
-  const least = (scale.span * LABEL_PX) / scale.width
-  const step = STEPS_US.find((one) => one >= least) ?? Math.ceil(least / (3600 * US_PER_S)) * 3600 * US_PER_S
+  const step = roundStretch(scale, LABEL_PX)
   const first = Math.ceil(scale.from / step)
   const last = Math.floor((scale.from + scale.span) / step)
   return { step, times: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step) }
@@ -82,7 +87,8 @@ const THIN = '\u202f'
 // A format takes longer to make than a frame should: each is made once.
 const formats = new Map<string, Intl.NumberFormat>()
 
-function formatOf(lang: string, decimals: number): Intl.NumberFormat {
+/** Writes numbers with just so many decimals, in the reader's language. */
+export function formatOf(lang: string, decimals: number): Intl.NumberFormat {
   const key = `${lang} ${decimals}`
   const format =
     formats.get(key) ??

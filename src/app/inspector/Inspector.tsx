@@ -4,9 +4,7 @@ import { useSession } from '../../session/run.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Run } from '../../sim/run.ts'
 import { useDesk } from '../desk.ts'
-import { LinkInspector } from './LinkInspector.tsx'
-import { MessageInspector } from './MessageInspector.tsx'
-import { NodeInspector } from './NodeInspector.tsx'
+import { later } from '../parts/later.tsx'
 import { Overview } from './Overview.tsx'
 
 export interface InspectorProps {
@@ -14,6 +12,10 @@ export interface InspectorProps {
   readonly run: Run
   readonly topology: Topology
 }
+
+const NodeInspector = later(async () => (await import('./NodeInspector.tsx')).NodeInspector)
+const LinkInspector = later(async () => (await import('./LinkInspector.tsx')).LinkInspector)
+const MessageInspector = later(async () => (await import('./MessageInspector.tsx')).MessageInspector)
 
 export function Inspector({ pattern, run }: Omit<InspectorProps, 'topology'>) {
   const topology = useSession((session) => session.topology)
@@ -23,12 +25,12 @@ export function Inspector({ pattern, run }: Omit<InspectorProps, 'topology'>) {
   switch (selection?.kind) {
     case 'node': {
       const spec = topology.nodes.find(({ id }) => id === selection.id)
-      return spec ? <NodeInspector {...shared} spec={spec} /> : <Overview pattern={pattern} />
+      return spec ? <NodeInspector key={spec.id} {...shared} spec={spec} /> : <Overview pattern={pattern} />
     }
     case 'link': {
       const { a, b } = selection
       const spec = topology.links.find((link) => (link.a === a && link.b === b) || (link.a === b && link.b === a))
-      return spec ? <LinkInspector {...shared} spec={spec} /> : <Overview pattern={pattern} />
+      return spec ? <LinkInspector key={`${a} ${b}`} {...shared} spec={spec} /> : <Overview pattern={pattern} />
     }
     case 'message':
       return <MessageInspector {...shared} id={selection.id} />

@@ -7,18 +7,23 @@ import tones from '../parts/tones.module.css'
 import css from './Inspector.module.css'
 
 interface Props {
-  readonly flight: Flight
+  readonly flight: Pick<Flight, 'id' | 'from' | 'to' | 'message'>
   readonly pattern: Pattern
+  /** What else there is to say of it. */
+  readonly note?: string | undefined
 }
 
-export function MessageButton({ flight, pattern }: Props) {
+export function MessageButton({ flight, pattern, note }: Props) {
   const m = useMessages()
   const { id, from, to, message } = flight
   return (
     <button type="button" className={css.messageButton} onClick={() => select({ kind: 'message', id })}>
       <span className={tones.dot} data-tone={pattern.messages[message.type]?.tone ?? 'news'} />
       <span className={css.type}>{message.type}</span>
-      <span className={css.quiet}>{m.inspector.route(from, to)}</span>
+      <span className={css.quiet}>
+        <span>{m.inspector.route(from, to)}</span>
+        {note !== undefined && <span>{note}</span>}
+      </span>
     </button>
   )
 }

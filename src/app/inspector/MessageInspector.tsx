@@ -1,7 +1,7 @@
-// A message: what it says, when it was sent, what becomes of it.
-import { useMemo } from 'react'
-import { recording, useSession } from '../../session/run.ts'
-import type { MessageDuplicated, MessageSent, TraceEvent } from '../../sim/trace.ts'
+// A message: what it says, what its sender was answering, what becomes of it, and what its receiver did upon it.
+import { recording } from '../../session/run.ts'
+import type { Fate } from '../../sim/recording.ts'
+import { isSending, type MessageDuplicated, type MessageSent } from '../../sim/trace.ts'
 import { doNow } from '../faults/now.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
@@ -11,23 +11,25 @@ import { toldValue } from '../tell/told.ts'
 import { Heading } from './Heading.tsx'
 import css from './Inspector.module.css'
 import type { InspectorProps } from './Inspector.tsx'
+import { MessageCause } from './MessageCause.tsx'
+import { MessageEffects } from './MessageEffects.tsx'
+import { MomentButton } from './MomentButton.tsx'
+import { useTrace } from './useTrace.ts'
 
 interface Props extends InspectorProps {
   readonly id: number
 }
 
-export function MessageInspector({ pattern, id }: Props) {
+export function MessageInspector({ pattern, topology, id }: Props) {
   const m = useMessages()
   const text = useText()
   const frame = useFrame()
-  const version = useSession((state) => state.recordingVersion)
-  const sent = useMemo(() => version >= 0 && findSent(recording().events, id), [id, version])
+  const sent = useTrace(() => sendingOf(id))
   if (!sent) return <p className={css.quiet}>{m.inspector.unknownMessage}</p>
   const { type, ...fields } = sent.message
   const face = pattern.messages[type]
   const fate = frame.fate(id)
   const over = fate !== undefined && fate.t <= frame.t
-  const due = frame.picture.flights.get(id)?.due ?? sent.due
   return (
     <>
       <Heading title={type} kind={m.inspector.message}>
@@ -37,56 +39,66 @@ export function MessageInspector({ pattern, id }: Props) {
         </p>
         {face && <p className={css.quiet}>{text(face.title)}</p>}
       </Heading>
+      {!over && frame.t >= sent.t && (
+        <section className={css.section} aria-label={m.inspector.actions}>
+          <div className={css.actions}>
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => doNow((at) => ({ kind: 'dropMessage', message: id, at }))}
+            >
+              {m.inspector.dropIt}
+            </button>
+          </div>
+        </section>
+      )}
+      {Object.keys(fields).length > 0 && (
+        <section className={css.section}>
+          <h4>{m.inspect.content}</h4>
+          <dl className={css.fields}>
+            {Object.entries(fields).map(([field, value]) => (
+              <div key={field} className={css.field}>
+                <dt>{field}</dt>
+                <dd>{toldValue(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       <section className={css.section}>
+        <h4>{m.inspect.course}</h4>
         <dl className={css.fields}>
-          {Object.entries(fields).map(([field, value]) => (
-            <div key={field} className={css.field}>
-              <dt>{field}</dt>
-              <dd>{toldValue(value)}</dd>
-            </div>
-          ))}
           <div className={css.field}>
             <dt>{m.inspector.sent}</dt>
-            <dd>{m.format.clock(sent.t)}</dd>
-          </div>
-          <div className={css.field}>
-            <dt>{m.inspector.due}</dt>
-            <dd>{m.format.clock(due)}</dd>
+            <dd>
+              <MomentButton t={sent.t} what={m.inspector.sent} />
+            </dd>
           </div>
           <div className={css.field}>
             <dt>{m.inspector.fate}</dt>
-            <dd>{fateOf(fate, frame.t, due, m)}</dd>
+            <dd>{fateOf(fate, frame.t, sent, m)}</dd>
           </div>
         </dl>
       </section>
-      {!over && frame.t >= sent.t && (
-        <button
-          type="button"
-          className={controls.button}
-          onClick={() => doNow((at) => ({ kind: 'dropMessage', message: id, at }))}
-        >
-          {m.inspector.dropIt}
-        </button>
-      )}
+      <MessageCause sent={sent} pattern={pattern} />
+      <MessageEffects id={id} t={frame.t} {...{ pattern, topology }} />
     </>
   )
 }
 
+function sendingOf(id: number): MessageSent | MessageDuplicated | null {
+  const event = recording().events[recording().sending(id) ?? -1]
+  return event && isSending(event) ? event : null
+}
+
 function fateOf(
-  fate: ReturnType<ReturnType<typeof useFrame>['fate']>,
+  fate: Fate | undefined,
   t: number,
-  due: number,
+  sent: MessageSent | MessageDuplicated,
   { inspector, drop }: ReturnType<typeof useMessages>,
 ): string {
-  if (!fate) return inspector.willArrive(due)
+  if (!fate) return inspector.willArrive(sent.due)
   const past = fate.t <= t
   if (fate.reason === null) return past ? inspector.arrived(fate.t) : inspector.willArrive(fate.t)
   return past ? inspector.dropped(fate.t, drop[fate.reason]) : inspector.willDrop(fate.t, drop[fate.reason])
-}
-
-function findSent(events: readonly TraceEvent[], id: number): MessageSent | MessageDuplicated | null {
-  for (const event of events) {
-    if ((event.type === 'message.sent' || event.type === 'message.duplicated') && event.id === id) return event
-  }
-  return null
 }

@@ -1,11 +1,12 @@
-// What can be done to a node at the playhead.
-
+// What can be done to a node at the playhead, and what it can be asked: the usual at hand, the rest one click away.
+import type { Pattern } from '../../patterns/definePattern.ts'
 import { frames } from '../../session/playback.ts'
-import type { Topology } from '../../sim/model.ts'
+import type { Role, Topology } from '../../sim/model.ts'
 import type { NodePicture } from '../../sim/picture.ts'
 import { Icon } from '../../view/icons.tsx'
 import { partition } from '../../view/tools.ts'
-import { useMessages } from '../i18n/messages.ts'
+import { doNow } from '../faults/now.ts'
+import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import { perform } from '../stage/perform.ts'
 import css from './Inspector.module.css'
@@ -13,6 +14,8 @@ import { type ToolButton, ToolButtons } from './ToolButtons.tsx'
 
 interface Props {
   readonly node: NodePicture
+  readonly role: Role
+  readonly operations: Pattern['operations']
   readonly topology: Topology
 }
 
@@ -27,7 +30,7 @@ const MORE: readonly ToolButton[] = [
   { tool: { kind: 'disk', choice: 'slow' }, icon: 'disk' },
 ]
 
-export function NodeActions({ node, topology }: Props) {
+export function NodeActions({ node, role, operations, topology }: Props) {
   const { actions, inspector } = useMessages()
   const { id, status } = node
   const target = { kind: 'node', id } as const
@@ -47,16 +50,54 @@ export function NodeActions({ node, topology }: Props) {
   return (
     <section className={css.section} aria-label={inspector.actions}>
       <div className={css.actions}>
-        <ToolButtons target={target} tools={usual} />
-        <button type="button" className={controls.button} onClick={isolate}>
+        <ToolButtons target={target} tools={usual} compact />
+        <button
+          type="button"
+          className={controls.button}
+          aria-label={actions.isolate}
+          title={actions.isolate}
+          onClick={isolate}
+        >
           <Icon name="isolate" size={16} />
-          {actions.isolate}
         </button>
+        <Asking node={node} role={role} operations={operations} />
       </div>
       <details className={css.more}>
         <summary>{inspector.moreActions}</summary>
         <ToolButtons target={target} tools={MORE} />
       </details>
     </section>
+  )
+}
+
+/** What an operator does, and operations that need no words of their own; the others are asked in the list of faults. */
+function Asking({ node, role, operations }: Omit<Props, 'topology'>) {
+  const text = useText()
+  const { id, status } = node
+  const bare = Object.entries(role.client ? operations : {}).filter(([, form]) => form.arguments === 'none')
+  return (
+    <>
+      {Object.entries(role.actions ?? {}).map(([action, title]) => (
+        <button
+          key={action}
+          type="button"
+          className={controls.button}
+          disabled={status === 'crashed'}
+          onClick={() => doNow((at) => ({ kind: 'do', node: id, action, at }))}
+        >
+          {text(title)}
+        </button>
+      ))}
+      {bare.map(([operation, form]) => (
+        <button
+          key={operation}
+          type="button"
+          className={controls.button}
+          onClick={() => doNow((at) => ({ kind: 'ask', client: id, operation, arguments: [], at }))}
+        >
+          {text(form.title)}
+        </button>
+      ))}
+    </>
   )
 }

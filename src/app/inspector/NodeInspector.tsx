@@ -1,17 +1,19 @@
-// A node: its state, what it can be asked, what can be done to it, what it shows of itself, its timers, its disk.
+// A node: its state, what can be done to it and what it can be asked, its statechart, what it shows of itself, its
+// timers, what comes to it, its disk, its clock; of a client, all it has asked.
 import type { NodeSpec } from '../../sim/model.ts'
-import type { NodePicture } from '../../sim/picture.ts'
-import { doNow } from '../faults/now.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
-import controls from '../parts/controls.module.css'
 import { useFrame } from '../playback/useFrame.ts'
+import { Clock } from './Clock.tsx'
 import { Disk } from './Disk.tsx'
 import { FaultsHere } from './FaultsHere.tsx'
 import { Fields } from './Fields.tsx'
 import { Heading } from './Heading.tsx'
+import { History } from './History.tsx'
+import { Inbox } from './Inbox.tsx'
 import css from './Inspector.module.css'
 import type { InspectorProps } from './Inspector.tsx'
 import { NodeActions } from './NodeActions.tsx'
+import { StatechartSection } from './StatechartSection.tsx'
 import { StatePill } from './StatePill.tsx'
 import { Timers } from './Timers.tsx'
 
@@ -26,84 +28,24 @@ export function NodeInspector({ pattern, run, topology, spec }: Props) {
   const node = frame.picture.nodes[spec.id]
   const role = pattern.roles[spec.role]
   if (!node || !role) return null
+  const { t, picture } = frame
   return (
     <>
       <Heading title={spec.id} kind={text(role.title)}>
         <p className={css.state}>
           <StatePill node={node} faces={pattern.states[spec.role] ?? {}} />
-          <span>{node.since === 0 ? m.inspector.sinceStart : m.inspector.since(frame.t - node.since)}</span>
+          <span>{node.since === 0 ? m.inspector.sinceStart : m.inspector.since(t - node.since)}</span>
         </p>
       </Heading>
-      {role.actions && (
-        <section className={css.section}>
-          <h4>{m.inspector.operator}</h4>
-          <Operator
-            id={spec.id}
-            actions={Object.entries(role.actions).map(([action, title]) => [action, text(title)])}
-            node={node}
-          />
-        </section>
-      )}
-      {role.client && <Operations client={spec.id} operations={pattern.operations} />}
-      <NodeActions node={node} topology={topology} />
+      <NodeActions node={node} role={role} operations={pattern.operations} topology={topology} />
+      <StatechartSection pattern={pattern} spec={spec} role={role} node={node} count={picture.index} />
       <Fields node={node} titles={pattern.fields} frame={frame} />
-      <Timers node={node} t={frame.t} />
+      <Timers node={node} t={t} />
+      <Inbox pattern={pattern} run={run} node={spec.id} frame={frame} />
       <Disk node={node} />
-      <FaultsHere run={run} t={frame.t} on={{ kind: 'node', id: spec.id }} />
+      <Clock run={run} node={spec.id} t={t} />
+      <FaultsHere run={run} t={t} on={{ kind: 'node', id: spec.id }} />
+      {role.client && <History client={spec.id} count={picture.index} t={t} />}
     </>
-  )
-}
-
-interface OperatorProps {
-  readonly id: string
-  readonly actions: readonly (readonly [action: string, title: string])[]
-  readonly node: NodePicture
-}
-
-function Operator({ id, actions, node }: OperatorProps) {
-  return (
-    <div className={css.actions}>
-      {actions.map(([action, title]) => (
-        <button
-          key={action}
-          type="button"
-          className={controls.button}
-          disabled={node.status === 'crashed'}
-          onClick={() => doNow((at) => ({ kind: 'do', node: id, action, at }))}
-        >
-          {title}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-interface OperationsProps {
-  readonly client: string
-  readonly operations: InspectorProps['pattern']['operations']
-}
-
-/** Operations that need no words of their own; the others are asked in the list of faults. */
-function Operations({ client, operations }: OperationsProps) {
-  const m = useMessages()
-  const text = useText()
-  const bare = Object.entries(operations).filter(([, form]) => form.arguments === 'none')
-  if (bare.length === 0) return null
-  return (
-    <section className={css.section}>
-      <h4>{m.inspector.ask}</h4>
-      <div className={css.actions}>
-        {bare.map(([operation, form]) => (
-          <button
-            key={operation}
-            type="button"
-            className={controls.button}
-            onClick={() => doNow((at) => ({ kind: 'ask', client, operation, arguments: [], at }))}
-          >
-            {text(form.title)}
-          </button>
-        ))}
-      </div>
-    </section>
   )
 }

@@ -1,8 +1,10 @@
-// Nothing is selected: the claims with their verdicts, what the messages mean, what clients asked lately.
+// Nothing is selected: the claims with their verdicts, the charts, what clients asked lately, what the
+// messages mean.
 import { useMemo, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { recording, useSession } from '../../session/run.ts'
 import type { OperationPicture } from '../../sim/picture.ts'
+import { ChartCards } from '../charts/ChartCards.tsx'
 import { ClaimsBrief } from '../claims/ClaimsBrief.tsx'
 import { useMessages, useText } from '../i18n/messages.ts'
 import tones from '../parts/tones.module.css'
@@ -18,6 +20,10 @@ export function Overview({ pattern }: { readonly pattern: Pattern }) {
       <section className={css.section}>
         <h3>{m.claims.title}</h3>
         <ClaimsBrief pattern={pattern} />
+      </section>
+      <section className={css.section}>
+        <h3>{m.charts.charts}</h3>
+        <ChartCards />
       </section>
       <section className={css.section}>
         <h3>{m.inspector.operations}</h3>

@@ -22,9 +22,11 @@ export interface ToolButton {
 interface Props {
   readonly target: Part
   readonly tools: readonly ToolButton[]
+  /** Signs alone, each with its name for who points at it or hears it. */
+  readonly compact?: boolean
 }
 
-export function ToolButtons({ target, tools }: Props) {
+export function ToolButtons({ target, tools, compact = false }: Props) {
   const { language } = useMessages()
   const words = stageWords[language]
   const titleOf = ({ title, tool }: ToolButton) => {
@@ -45,10 +47,11 @@ export function ToolButtons({ target, tools }: Props) {
             type="button"
             className={controls.button}
             aria-pressed={act?.do === 'end'}
+            {...(compact && { 'aria-label': title, title })}
             onClick={() => perform(apply(tool, target, frames.current(), from))}
           >
             <Icon name={icon} size={16} />
-            {title}
+            {!compact && title}
           </button>
         )
       })}

@@ -11,8 +11,8 @@ interface Props {
   readonly title: string
   /** Stands where the title would, which is then only heard: a field over a page of what it finds. */
   readonly head?: ReactNode
-  /** Room for what is in it; `narrow` where there is little. */
-  readonly width?: 'narrow' | 'medium' | 'wide'
+  /** Room for what is in it; `narrow` where there is little, `full` for a drawing. */
+  readonly width?: 'narrow' | 'medium' | 'wide' | 'full'
   readonly children: ReactNode
   onClose(): void
 }

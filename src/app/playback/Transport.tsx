@@ -4,6 +4,7 @@ import { usePlayback } from '../../session/playback.ts'
 import { useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon, type IconName } from '../../view/icons.tsx'
+import { DockSwitch } from '../charts/DockSwitch.tsx'
 import { openDialog } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
@@ -49,6 +50,9 @@ export function Transport({ run, bare = false }: Props) {
         <>
           <UndoRedo />
           <BranchesButton />
+          <div className={css.dock}>
+            <DockSwitch />
+          </div>
           <p className={css.about}>
             {!done && <span className={css.busy}>{t.simulating}</span>}
             <span className={css.seed}>{t.seed(run.seed)}</span>

@@ -7,8 +7,10 @@ import { concerns, promised } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
 import { lanesBody } from '../../view/LanesBody.tsx'
 import { Timeline } from '../../view/Timeline.tsx'
+import { type TimelineBody, widthOfNames } from '../../view/timelineBody.ts'
 import type { View } from '../../view/timelineGeometry.ts'
 import { timelineWords } from '../../view/timelineWords.ts'
+import { DockCharts } from '../charts/DockCharts.tsx'
 import { openFault, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
@@ -27,6 +29,7 @@ export function TimelineArea({ pattern, run }: Props) {
   const frontier = useSession((session) => session.frontier)
   const version = useSession((session) => session.recordingVersion)
   const settings = useSession((session) => session.settings)
+  const dock = useDesk((desk) => desk.dock)
   const fault = useDesk((desk) => desk.fault)
   const view = useDesk((desk) => desk.view)
   const { removeIntervention, replaceIntervention } = useSession.getState()
@@ -44,20 +47,22 @@ export function TimelineArea({ pattern, run }: Props) {
   )
   const { interventions } = run
   const words = timelineWords[language]
-  const body = useMemo(
-    () =>
-      topology &&
-      lanesBody({
-        ...{ topology, clientRoles, interventions, words },
-        faces: pattern.states,
-        recording: recording(),
-        lang: language,
-      }),
-    [topology, pattern, clientRoles, interventions, words, language],
-  )
+  const body = useMemo((): TimelineBody | null => {
+    if (!topology) return null
+    if (dock === 'charts') {
+      const gutter = widthOfNames(topology)
+      return { gutter, height: (room) => room, draw: (plot) => <DockCharts {...{ plot, gutter, interventions }} /> }
+    }
+    return lanesBody({
+      ...{ topology, clientRoles, interventions, words },
+      faces: pattern.states,
+      recording: recording(),
+      lang: language,
+    })
+  }, [topology, pattern, clientRoles, interventions, words, language, dock])
   if (!topology || !body) return null
   return (
-    <div className={css.timeline} style={{ '--lanes-wanted': topology.nodes.length } as CSSProperties}>
+    <div className={css.timeline} data-dock={dock} style={{ '--lanes-wanted': topology.nodes.length } as CSSProperties}>
       <Timeline
         body={body}
         recording={recording()}

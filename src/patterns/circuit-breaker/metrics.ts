@@ -45,7 +45,7 @@ function ofOperations(trace: readonly TraceEvent[]): Metrics {
   }
 }
 
-function whyOf({ value }: OperationCompleted): unknown {
+export function whyOf({ value }: OperationCompleted): unknown {
   return value !== null && typeof value === 'object' && 'why' in value ? value.why : null
 }
 

@@ -4,6 +4,7 @@
 import { definePattern } from '../definePattern.ts'
 import { breaker, showBreaker } from './breaker.ts'
 import { card } from './card.ts'
+import { charts } from './charts.ts'
 import { claims } from './claims.ts'
 import { client, showClient } from './client.ts'
 import { fields, labels, messages, states } from './faces.ts'
@@ -26,6 +27,7 @@ export default definePattern({
   fields,
   labels,
   metrics,
+  charts,
   untilMs: 60_000,
   speed: 0.2,
   roles: {

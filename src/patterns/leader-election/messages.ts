@@ -1,4 +1,4 @@
-// What nodes and client say to each other, by variant. The sender's name is on the envelope (`from`), not in here
+// What nodes and client say to each other, by variant, and what for. The sender's name is on the envelope (`from`), not in here
 // again, save where the paper's own message carries it.
 import type { Received, Signal } from '../../sim/node.ts'
 
@@ -63,6 +63,13 @@ export type AppendEntriesResponse = {
   readonly success: boolean
   readonly round: number
 }
+
+/** What is said to find a leader and to name it, of every variant. */
+export const ELECTION_MESSAGES = [
+  ...['ELECTION', 'ANSWER', 'COORDINATOR', 'ELECTED', 'ACK'],
+  ...['RequestVote', 'RequestVoteResponse'],
+]
+export const HEARTBEATS = ['HEARTBEAT', 'AppendEntries', 'AppendEntriesResponse']
 
 /** A timer's machine event, for `raise`: the kernel adds `now` and `random` when it delivers it. */
 export function timerEvent<Type extends string>(type: Type): Signal<Type>

@@ -5,6 +5,7 @@ import type { Settings } from '../../sim/run.ts'
 import { definePattern, type Variant } from '../definePattern.ts'
 import { type BullyContext, bullyNode } from './bully.ts'
 import { card } from './card.ts'
+import { charts } from './charts.ts'
 import { claims } from './claims.ts'
 import { type ClientContext, client } from './client.ts'
 import { fields, labels, messages, states } from './faces.ts'
@@ -124,4 +125,5 @@ export default definePattern({
   topology,
   workload: () => ({ next: () => ({ client: 'client', operation: { type: 'work' } }) }),
   metrics,
+  charts,
 })

@@ -1,4 +1,5 @@
-// Who is up, who leads, who follows whom: folded from the trace. What the claims and the measures have in common.
+// Who is up, who leads, who follows whom, which elections there were: folded from the trace. What claims, charts and
+// measures have in common.
 import type { TraceEvent } from '../../sim/trace.ts'
 
 export interface Seat {
@@ -47,11 +48,52 @@ export function isUp({ state, paused }: Seat): boolean {
 }
 
 /** The nodes that are up. */
-export function upNodes(cluster: Cluster): string[] {
+function upNodes(cluster: Cluster): string[] {
   return Object.keys(cluster).filter((node) => isUp(cluster[node] as Seat))
 }
 
 /** The nodes that are up and lead, or believe so. */
 export function leadersOf(cluster: Cluster): string[] {
   return upNodes(cluster).filter((node) => cluster[node]?.state === 'leader')
+}
+
+export interface Elections {
+  readonly cluster: Cluster
+  readonly electing: boolean
+  readonly count: number
+  /** Nodes that were ever elected, the latest last. */
+  readonly reigns: readonly string[]
+}
+
+export const NO_ELECTIONS: Elections = { cluster: {}, electing: false, count: 0, reigns: [] }
+
+const ELECTING = ['electing', 'waiting', 'candidate']
+
+/**
+ * An election lasts from the first node that starts electing until no node is; votes split over several terms are one
+ * election. A node of the highest rank announces itself without any electing: that is an election too.
+ */
+export function nextElections(elections: Elections, event: TraceEvent, id: number): Elections {
+  const cluster = nextCluster(elections.cluster, event, id)
+  if (cluster === elections.cluster) return elections
+  const electing = upNodes(cluster).some((node) => ELECTING.includes(cluster[node]?.state ?? ''))
+  const elected = event.type === 'node.state' && event.state === 'leader' ? event.node : null
+  const begins = !elections.electing && (electing || elected !== null)
+  return {
+    cluster,
+    electing,
+    count: elections.count + (begins ? 1 : 0),
+    reigns: elected === null ? elections.reigns : [...elections.reigns.filter((node) => node !== elected), elected],
+  }
+}
+
+/** Nodes are up, and none of them leads. */
+export function isLeaderless(cluster: Cluster): boolean {
+  return leadersOf(cluster).length === 0 && upNodes(cluster).length > 0
+}
+
+/** Whether another node was elected after this one and still leads. */
+export function isReplaced({ cluster, reigns }: Elections, node: string): boolean {
+  const leaders = leadersOf(cluster)
+  return reigns.slice(reigns.indexOf(node) + 1).some((later) => leaders.includes(later))
 }

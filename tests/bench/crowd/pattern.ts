@@ -86,6 +86,7 @@ export default definePattern({
   states: { plain: states, draining: states },
   messages: { NEWS: { title, tone: 'news' }, ANSWER: { title, tone: 'answer' } },
   fields: {},
+  charts: () => [],
   labels: { plain: [{ field: 'heard', title }], draining: [{ field: 'heard', title }] },
   operations: {},
   untilMs: 20_000,

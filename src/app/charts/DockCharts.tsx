@@ -1,0 +1,28 @@
+// The open run's charts in the timeline.
+import { frames, usePlayback } from '../../session/playback.ts'
+import type { Intervention } from '../../sim/interventions/intervention.ts'
+import { ChartsBody } from '../../view/charts/ChartsBody.tsx'
+import { chartWords } from '../../view/charts/chartWords.ts'
+import type { Plot } from '../../view/timelineBody.ts'
+import { useMessages } from '../i18n/messages.ts'
+import { useCharted } from './charted.ts'
+
+interface Props {
+  readonly plot: Plot
+  readonly gutter: number
+  readonly interventions: readonly Intervention[]
+}
+
+export function DockCharts(props: Props) {
+  const { language } = useMessages()
+  return (
+    <ChartsBody
+      {...props}
+      {...useCharted()}
+      frames={frames}
+      lang={language}
+      words={chartWords[language]}
+      onSeek={usePlayback.getState().seek}
+    />
+  )
+}

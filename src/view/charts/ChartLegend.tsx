@@ -1,0 +1,89 @@
+// A chart's head: what it shows, and for each line or layer its mark, its name and its value where the chart is read.
+import { useCallback, useRef } from 'react'
+import type { Chart } from '../../patterns/definePattern.ts'
+import type { FrameSource } from '../frame.ts'
+import { Layer } from './ChartPlot.tsx'
+import styles from './Charts.module.css'
+import { lengthText, type Reader, type Row, valueText, valueTexts } from './chartTexts.ts'
+import { type Reading, useRead } from './reading.ts'
+import type { Tapes } from './tapes.ts'
+
+interface ChartLegendProps extends Reader {
+  readonly chart: Chart
+  readonly tapes: Tapes
+  readonly rows: readonly Row[]
+  /** Changes when the tapes do. */
+  readonly version: number
+  readonly frames: FrameSource
+  readonly reading: Reading | null
+  /** How long (µs) the stretches are that are counted in. */
+  readonly length: number
+}
+
+export function ChartLegend(props: ChartLegendProps) {
+  const { chart, tapes, rows, version, frames, reading, length, lang, words } = props
+  const values = useRef(new Map<number, HTMLElement>())
+  const some = rows.some(({ told }) => told)
+  const write = useCallback(
+    (t: number) => {
+      if (version < 0) return
+      const texts = valueTexts(chart, tapes, t, length, { lang, none: '–' })
+      for (const [at, element] of values.current) element.textContent = texts[at] ?? ''
+    },
+    // The tapes change within; their version tells when.
+    [chart, tapes, version, length, lang],
+  )
+  useRead(frames, reading, write)
+
+  return (
+    <span className={styles.head}>
+      <span className={styles.name}>
+        <span className={styles.title}>{chart.title[lang]}</span>
+        {chart.kind !== 'level' && <span className={styles.per}>{words.per(lengthText(length, lang))}</span>}
+      </span>
+      {rows.map(
+        (row, at) =>
+          (row.told || !some) && (
+            <span key={row.id} className={styles.row}>
+              <Mark kind={chart.kind} tone={row.tone} at={at} />
+              {`${row.title[lang]} `}
+              <b
+                ref={(element) => {
+                  if (element) values.current.set(at, element)
+                  else values.current.delete(at)
+                }}
+              />
+            </span>
+          ),
+      )}
+      {chart.bounds?.map(({ title, value }) => (
+        <span key={title.en} className={styles.row}>
+          <svg className={styles.mark} width="20" height="12" aria-hidden="true">
+            <path className={styles.bound} d="M0 6.5h20" />
+          </svg>
+          {`${title[lang]} `}
+          <b>{valueText(value, chart.unit, lang)}</b>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+interface MarkProps {
+  readonly kind: Chart['kind']
+  readonly tone: string
+  readonly at: number
+}
+
+/** As the line is dashed or the layer textured: never by colour alone. */
+function Mark({ kind, tone, at }: MarkProps) {
+  return (
+    <svg className={styles.mark} data-tone={tone} width="20" height="12" aria-hidden="true">
+      {kind === 'count' ? (
+        <Layer d="M0.5 0.5h19v11h-19z" at={at} />
+      ) : (
+        <path className={styles.line} data-at={at} d="M0 6h20" />
+      )}
+    </svg>
+  )
+}

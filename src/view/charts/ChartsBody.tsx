@@ -1,0 +1,84 @@
+// The charts as the timeline's body: one below the other on its axis, scrolled where there are many, and read at one
+// place, under the pointer or at the playhead.
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import type { Chart } from '../../patterns/definePattern.ts'
+import { beginning, type Intervention } from '../../sim/interventions/intervention.ts'
+import type { FrameSource } from '../frame.ts'
+import type { Plot } from '../timelineBody.ts'
+import { formatTime, timeAt, xOf } from '../timelineGeometry.ts'
+import styles from './Charts.module.css'
+import type { Reader } from './chartTexts.ts'
+import { createReading } from './reading.ts'
+import { TimeChart } from './TimeChart.tsx'
+import type { Tapes } from './tapes.ts'
+
+interface ChartsBodyProps extends Reader {
+  readonly plot: Plot
+  readonly charts: readonly Chart[]
+  readonly tapes: readonly Tapes[]
+  /** How far they are folded (µs). */
+  readonly frontierUs: number
+  /** Changes when the tapes do. */
+  readonly version: number
+  readonly gutter: number
+  readonly interventions: readonly Intervention[]
+  readonly frames: FrameSource
+  readonly onSeek: (t: number) => void
+}
+
+export function ChartsBody({ charts, tapes, plot, gutter, interventions, ...rest }: ChartsBodyProps) {
+  const { scale, height, holding } = plot
+  const [reading] = useState(createReading)
+  const box = useRef<HTMLDivElement>(null)
+  const moments = interventions.map(beginning)
+
+  function point(event: PointerEvent) {
+    const x = event.clientX - (box.current?.getBoundingClientRect().left ?? 0) - gutter
+    const inside = x >= 0 && x <= scale.width && event.pointerType !== 'touch' && !holding.current
+    reading.set(inside ? timeAt(scale, x) : null)
+  }
+  return (
+    <div
+      ref={box}
+      className={styles.charts}
+      onPointerMove={point}
+      onPointerDown={() => reading.set(null)}
+      onPointerLeave={() => reading.set(null)}
+    >
+      <div className={styles.scroller} style={{ height }}>
+        {charts.map((chart, at) => (
+          <TimeChart key={chart.id} {...rest} {...{ chart, plot, moments, reading }} tapes={tapes[at] as Tapes} />
+        ))}
+      </div>
+      <ReadingLine {...{ plot, reading, lang: rest.lang }} />
+    </div>
+  )
+}
+
+type ReadingLineProps = Pick<Reader, 'lang'> & {
+  readonly plot: Plot
+  readonly reading: ReturnType<typeof createReading>
+}
+
+/** An upright through all charts where they are read, with its time; none at the playhead, which has its own. */
+function ReadingLine({ plot: { scale }, reading, lang }: ReadingLineProps) {
+  const line = useRef<HTMLDivElement>(null)
+  const time = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    function paint() {
+      const t = reading.current()
+      if (!line.current || !time.current) return
+      const x = t === null ? -1 : xOf(scale, t)
+      line.current.hidden = x < 0 || x > scale.width
+      line.current.style.transform = `translateX(${x}px)`
+      time.current.textContent = t === null ? '' : formatTime(t, 1000, lang)
+    }
+    paint()
+    return reading.subscribe(paint)
+  }, [scale, reading, lang])
+  return (
+    <div ref={line} className={styles.reading} aria-hidden="true" hidden>
+      <span ref={time} />
+    </div>
+  )
+}
