@@ -68,8 +68,7 @@ export function createStory(
     // Taken back by hand: as if nothing had been done.
     const after = identical(run, currentOf(from.tree).run) ? from : did(from, { kind: 'tell', run })
     burst = topic === null ? null : { topic, at: now(), from, tree: after.tree }
-    const isFirst = tree?.branches.length === 1 && after.tree.branches.length === 2
-    show(after, { notice, ...(isFirst && { passing: texts.branched }) })
+    show(after, { notice })
   }
 
   function take(next: (from: History) => History | null): void {

@@ -27,12 +27,6 @@ export function kept(count: number): Text {
       }
 }
 
-/** An edit made the first branch. */
-export const branched: Text = {
-  en: 'You changed the past: what you saw before stays as a branch of its own.',
-  fr: 'Vous avez changé le passé\u202f: ce que vous aviez vu reste dans une branche à part.',
-}
-
 /** There was no room for another branch. */
 export const forgotten: Text = {
   en: `A story has at most ${BRANCHES_MAX} branches: the oldest one without a name was let go.`,

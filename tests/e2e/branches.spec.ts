@@ -18,7 +18,7 @@ async function crash(studio: Studio, node: string, seconds: number): Promise<voi
 
 test('changing the future goes on; changing the past keeps what was seen', async ({ page }) => {
   const studio = studioOf(page)
-  const { m, notices } = studio
+  const { m, notices, playback } = studio
   await studio.open(PLAIN)
   await studio.pause()
   const tree = treeOf(studio)
@@ -27,7 +27,7 @@ test('changing the future goes on; changing the past keeps what was seen', async
   await expect(tree).toHaveCount(0)
 
   await crash(studio, 'n2', 3)
-  await expect(notices).toContainText('stays as a branch')
+  await expect(playback.getByText(m.branches.count(2))).toBeAttached()
   const [original, forked] = [rowOf(studio, m.branches.original), rowOf(studio, 'crash n2 at 3s')]
   await expect(forked).toHaveAttribute('aria-selected', 'true')
   await expect(forked).toHaveAttribute('aria-level', '2')

@@ -84,21 +84,27 @@ function UndoRedo(): ReactNode {
 function BranchesButton(): ReactNode {
   const m = useMessages()
   const count = useSession(({ tree }) => tree?.branches.length ?? 1)
-  if (count < 2) return null
-  const name = m.branches.count(count)
+  const name = count > 1 ? m.branches.count(count) : ''
   return (
-    <button
-      type="button"
-      className={`${controls.quiet} ${css.branches}`}
-      aria-label={name}
-      title={m.transport.withKey(name, 'B')}
-      aria-keyshortcuts="B"
-      aria-haspopup="dialog"
-      onClick={() => openDialog('branches')}
-    >
-      <Icon name="branch" size={18} />
-      {m.format.number(count)}
-    </button>
+    <>
+      <span role="status" className="visually-hidden">
+        {name}
+      </span>
+      {count > 1 && (
+        <button
+          type="button"
+          className={`${controls.quiet} ${css.branches}`}
+          aria-label={name}
+          title={m.transport.withKey(name, 'B')}
+          aria-keyshortcuts="B"
+          aria-haspopup="dialog"
+          onClick={() => openDialog('branches')}
+        >
+          <Icon name="branch" size={18} />
+          {m.format.number(count)}
+        </button>
+      )}
+    </>
   )
 }
 
