@@ -1,5 +1,6 @@
 // The address: what it says is opened, what is changed is written back, what is broken is told, what was last is kept.
 import { describe, expect, test } from 'vitest'
+import type { Pattern } from '../patterns/definePattern.ts'
 import { writeLink } from '../patterns/link.ts'
 import { defaultRun } from '../patterns/runs.ts'
 import { toyPattern } from '../patterns/toyPattern.ts'
@@ -7,10 +8,10 @@ import { createWorkers } from '../worker/localWorker.ts'
 import { createAddress } from './address.ts'
 import { createLocalSession } from './localSession.ts'
 
-const load = async (id: string) => (id === 'toy' ? toyPattern : null)
+const loadToy = async (id: string): Promise<Pattern | null> => (id === 'toy' ? toyPattern : null)
 
 /** A browser that was here before if there is a `last`. */
-function visit(hash: string, last: string | null = null) {
+function visit(hash: string, last: string | null = null, load = loadToy) {
   const local = createLocalSession(createWorkers(load), load)
   const bar = { hash, last, due: [] as (() => void)[] }
   const address = createAddress({
@@ -95,6 +96,21 @@ describe('opening the page', () => {
     expect(state()).toMatchObject({ status: 'ready', run: { seed: 7 } })
     expect(state().notice?.en).toContain('“requestRate” goes from 0 to 200')
     expect(bar.hash).toContain('seed=7')
+  })
+
+  test('by a link whose pattern cannot be fetched says so, and tries again when asked', async () => {
+    let reachable = false
+    const { address, state } = visit('#/toy?seed=9', null, async () => {
+      if (!reachable) throw new Error('offline')
+      return toyPattern
+    })
+    await address.open()
+    expect(state()).toMatchObject({ status: 'failed', run: null, why: { en: expect.stringContaining('loaded') } })
+
+    reachable = true
+    state().retry?.()
+    await expect.poll(() => state().run).toMatchObject({ seed: 9 })
+    expect(state()).toMatchObject({ notice: null, retry: null })
   })
 
   test('by a link of another engine says so and waits', async () => {

@@ -2,7 +2,7 @@
 // changes, so that reloading or copying it gives the run again. The last run is kept for the bare address, too.
 import type { Load } from '../patterns/draft.ts'
 import { readLink, writeLink } from '../patterns/link.ts'
-import { loadPattern } from '../patterns/loadPattern.ts'
+import { loadPattern, notLoaded } from '../patterns/loadPattern.ts'
 import { openLinked } from './openLinked.ts'
 import { type Playback, playhead } from './playback.ts'
 import { type Session, useSession } from './run.ts'
@@ -61,7 +61,12 @@ export function createAddress(surroundings: Surroundings): Address {
     const reading = await readLink(text, load)
     if (!reading.ok) {
       if (!session.getState().run) await session.getState().openPattern(first)
-      session.getState().tell(reading.why)
+      const retry = () => {
+        const { run, status } = session.getState()
+        session.setState({ status: run ? status : 'loading', notice: null, retry: null })
+        void openLink(text, options)
+      }
+      session.getState().tell(reading.why, reading.why === notLoaded ? retry : undefined)
       return false
     }
     return openLinked(session.getState(), text, reading, options)

@@ -103,6 +103,31 @@ describe('opening', () => {
     expect(useSession.getState().run?.seed).toBe(2)
   })
 
+  test('a pattern that cannot be fetched can be tried again, over the open run as before any', async () => {
+    for (const before of [null, plain]) {
+      let reachable = false
+      const load = async (id: string) => {
+        if (id === 'far' && !reachable) throw new Error('offline')
+        return toyPattern
+      }
+      const { useSession } = local(load)
+      const state = useSession.getState
+      if (before) await state().open(before)
+
+      const opening = state().openPattern('far')
+      expect(state().opening).toBe('far')
+      await opening
+      expect(state()).toMatchObject({ opening: null, run: before, retry: expect.any(Function) })
+      expect((before ? state().notice : state().why)?.en).toContain('could not be loaded')
+
+      reachable = true
+      state().retry?.()
+      await Promise.resolve()
+      await expect.poll(() => state().opening).toBeNull()
+      expect(state()).toMatchObject({ run: { seed: 7 }, notice: null, why: null, retry: null })
+    }
+  })
+
   test('a run of another engine says so until it is replayed', async () => {
     const { state, usePlayback, settle } = await opened({ ...plain, engine: '0.9' })
     expect(state()).toMatchObject({ status: 'ready', otherEngine: '0.9' })
@@ -313,7 +338,20 @@ describe('what may go wrong', () => {
 
     state().undo()
     await settle()
-    expect(state()).toMatchObject({ status: 'ready', why: null, run: plain })
+    expect(state()).toMatchObject({ status: 'ready', why: null, retry: null, run: plain })
+  })
+
+  test('a simulation that was given up can be tried again', async () => {
+    const { state, settle, workers } = await opened()
+    state().addInterventions(crash)
+    for (let i = 0; i < 3; i++) workers.all.at(-1)?.onerror?.({ preventDefault() {} } as ErrorEvent)
+    expect(state()).toMatchObject({ status: 'failed', restarted: false })
+
+    state().retry?.()
+    await settle()
+
+    expect(state()).toMatchObject({ status: 'ready', done: true, why: null, retry: null })
+    expect(state().run?.interventions).toEqual([crash])
   })
 
   test('the hash is that of the whole trace', async () => {

@@ -66,24 +66,30 @@ function opening({
   ): Promise<readonly Problem[]> {
     openings += 1
     const mine = openings
-    if (!get().run) set({ status: 'loading' })
+    set(get().run ? { opening: id } : { opening: id, status: 'loading' })
     // The worker starts while the pattern comes.
     showing.prepare()
     const pattern = await load(id).catch(() => undefined)
     if (mine !== openings) return []
-    if (pattern === undefined) return turnAway([{ where: 'pattern', why: notLoaded }])
+    set({ opening: null })
+    if (pattern === undefined) {
+      return turnAway([{ where: 'pattern', why: notLoaded }], () => {
+        set({ notice: null, retry: null })
+        void open(id, choose)
+      })
+    }
     if (pattern === null) return turnAway([{ where: 'pattern', why: unknownPattern(id) }])
     const { run, options } = choose(pattern)
     const problems = checkRun(run, pattern)
     if (problems.length > 0) return turnAway(problems)
     const { atUs = 0, speed = pattern.speed, playing = true } = options
-    story.begin(run, pattern, { notice: null, restarted: false, start: { atUs, speed, playing } })
+    story.begin(run, pattern, { notice: null, retry: null, restarted: false, start: { atUs, speed, playing } })
     return []
   }
 
-  function turnAway(problems: readonly Problem[]): readonly Problem[] {
+  function turnAway(problems: readonly Problem[], retry: (() => void) | null = null): readonly Problem[] {
     const why = problems[0]?.why ?? null
-    set(get().run ? { notice: why } : { status: 'failed', why })
+    set(get().run ? { notice: why, retry } : { status: 'failed', why, retry })
     return problems
   }
 
@@ -181,11 +187,12 @@ function branching({ get, story }: Core): Pick<SessionActions, Branching> {
   }
 }
 
-function telling({ set, showing }: Core): Pick<SessionActions, 'tell' | 'mention' | 'dismiss' | 'hash'> {
+function telling({ get, set, showing }: Core): Pick<SessionActions, 'tell' | 'mention' | 'dismiss' | 'hash'> {
   return {
-    tell: (notice) => set({ notice }),
+    tell: (notice, retry) => set({ notice, retry: retry ?? null }),
     mention: (passing) => set({ passing }),
-    dismiss: () => set({ notice: null, passing: null, restarted: false }),
+    dismiss: () =>
+      set({ notice: null, passing: null, restarted: false, ...(get().status !== 'failed' && { retry: null }) }),
     hash: showing.hash,
   }
 }

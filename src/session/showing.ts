@@ -36,7 +36,7 @@ export function createShowing(
       if (!frameDue) nextFrame(publish)
       frameDue = true
     },
-    onRefused: (why) => set({ status: 'failed', why }),
+    onRefused: (why) => set({ status: 'failed', why, retry: again, restarted: false }),
     onRestarted: () => set({ restarted: true }),
   })
 
@@ -48,6 +48,11 @@ export function createShowing(
     const last = recording.events.at(-1)
     const limit = last?.type === 'limit' ? last : null
     set({ status: 'ready', frontier, done, limit, recordingVersion: get().recordingVersion + 1 })
+  }
+
+  function again(): void {
+    const { run, pattern } = get()
+    if (run && pattern) show(run, pattern, {})
   }
 
   function show(run: Run, pattern: Pattern, more: Partial<SessionState>): void {
@@ -68,6 +73,7 @@ export function createShowing(
       done: false,
       limit: null,
       why: null,
+      retry: before.status === 'failed' ? null : before.retry,
       passing: null,
       otherEngine: run.engine === ENGINE ? null : run.engine,
       ...(same ? {} : { frontier: 0, recordingVersion: before.recordingVersion + 1 }),

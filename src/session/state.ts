@@ -31,6 +31,10 @@ export interface SessionState {
   readonly done: boolean
   readonly limit: LimitReached | null
   readonly why: Text | null
+  /** The pattern that is being fetched. */
+  readonly opening: string | null
+  /** Tries again what failed and may work now: to fetch a pattern, to simulate the run. */
+  readonly retry: (() => void) | null
   /** Something people are told once: a broken link, interventions that had to go. */
   readonly notice: Text | null
   /** Something said in passing: why an act was refused, what an edit kept. It goes with the next edit, or after a while. */
@@ -87,7 +91,7 @@ export interface SessionActions {
   deleteBranch(id: number): void
   /** Takes a run of another engine for one of this engine, and plays it from its beginning. */
   replay(): void
-  tell(notice: Text): void
+  tell(notice: Text, retry?: () => void): void
   /** Says it in passing. */
   mention(passing: Text): void
   /** What was said has been read. */
@@ -108,6 +112,8 @@ export const EMPTY: SessionState = {
   done: false,
   limit: null,
   why: null,
+  opening: null,
+  retry: null,
   notice: null,
   passing: null,
   tree: null,

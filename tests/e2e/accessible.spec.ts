@@ -12,7 +12,7 @@ for (const language of ['en', 'fr'] as const) {
       test.use({ locale: language, colorScheme })
 
       test('nothing serious is found', async ({ page }) => {
-        test.setTimeout(60_000)
+        test.setTimeout(120_000)
         const studio = studioOf(page, language)
         const { m, dialog, playback } = studio
         await studio.open(SPLIT)

@@ -6,13 +6,15 @@ const RUN = '#/leader-election?variant=raft&seed=7&until=10s'
 
 function paletteOf(studio: ReturnType<typeof studioOf>) {
   const { page, m, dialog } = studio
+  const field = dialog.getByRole('combobox', { name: m.palette.field })
   return {
-    field: dialog.getByRole('combobox', { name: m.palette.field }),
+    field,
     options: dialog.getByRole('option'),
     chosen: dialog.getByRole('option', { selected: true }),
     status: dialog.getByRole('status'),
     async find(typed: string): Promise<void> {
       await page.keyboard.press('ControlOrMeta+k')
+      await expect(field).toBeFocused()
       await page.keyboard.type(typed)
     },
   }
@@ -34,7 +36,6 @@ for (const language of ['en', 'fr'] as const) {
 
       await test.step('nothing typed: the patterns, then what can be done', async () => {
         await find('')
-        await expect(field).toBeFocused()
         for (const group of [m.palette.groups.pattern, m.palette.groups.action])
           await expect(dialog.getByRole('group', { name: group })).toBeVisible()
         await expect(chosen).toContainText(language === 'en' ? 'Circuit breaker' : 'Disjoncteur')

@@ -11,6 +11,7 @@ const RUNS = [
 for (const [width, height] of [
   [1440, 900],
   [1280, 720],
+  [1024, 768],
 ] as const) {
   for (const language of ['en', 'fr'] as const) {
     test.describe(`${width} × ${height}, ${language}`, () => {
@@ -25,6 +26,7 @@ for (const [width, height] of [
             studio.stage,
             studio.tool('partition'),
             studio.playback,
+            studio.playback.getByRole('button', { name: studio.m.transport.faults(1) }),
             studio.timeline,
             studio.inspector,
             studio.panel,

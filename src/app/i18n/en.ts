@@ -15,6 +15,9 @@ export const en = {
     title: (pattern: string) => `${pattern} · Faultline`,
     skip: 'Skip to the stage',
     opening: 'Opening the run…',
+    openingPattern: (pattern: string) => `Opening: ${pattern}…`,
+    retry: 'Try again',
+    others: 'Other patterns',
     nothingOpen: 'No run is open.',
     broken: 'This page has stumbled',
     brokenWhy: 'Something in the interface failed. Your run is kept in the page’s address; nothing you did is lost.',
@@ -64,7 +67,7 @@ export const en = {
     otherVariants: (count: number) => `In other variants (${f.number(count)})`,
     lesson: 'Lesson',
     missing: 'There is no lesson for this pattern yet.',
-    failed: 'The lesson could not be loaded: reload the page to try again.',
+    failed: 'The lesson could not be loaded: check the connection.',
   },
 
   claims: {

@@ -16,6 +16,9 @@ export const fr: Messages = {
     title: (pattern) => `${pattern} · Faultline`,
     skip: 'Aller à la scène',
     opening: 'Ouverture de l’exécution…',
+    openingPattern: (pattern) => `Ouverture : ${pattern}…`,
+    retry: 'Réessayer',
+    others: 'Autres patterns',
     nothingOpen: 'Aucune exécution n’est ouverte.',
     broken: 'Cette page a trébuché',
     brokenWhy:
@@ -66,7 +69,7 @@ export const fr: Messages = {
     otherVariants: (count) => `Dans d’autres variantes (${f.number(count)})`,
     lesson: 'Leçon',
     missing: 'Ce pattern n’a pas encore de leçon.',
-    failed: 'La leçon n’a pas pu être chargée : rechargez la page pour réessayer.',
+    failed: 'La leçon n’a pas pu être chargée : vérifiez la connexion.',
   },
 
   claims: {

@@ -24,7 +24,7 @@ export function Learn({ pattern, run }: { readonly pattern: Pattern; readonly ru
 
 function LessonText({ pattern }: { readonly pattern: Pattern }) {
   const m = useMessages()
-  const lesson = useLesson(pattern.card.id, m.language)
+  const [lesson, retry] = useLesson(pattern.card.id, m.language)
   const html = lesson.status === 'ready' ? lesson.html : ''
   const elements = useMemo(() => {
     const find = (id: string): Situation | undefined => pattern.situations.find((one) => one.id === id)
@@ -39,8 +39,16 @@ function LessonText({ pattern }: { readonly pattern: Pattern }) {
       )
     })
   }, [html, pattern])
-  if (lesson.status === 'missing' || lesson.status === 'failed')
-    return <p className={controls.error}>{m.learn[lesson.status]}</p>
+  if (lesson.status === 'missing') return <p className={controls.error}>{m.learn.missing}</p>
+  if (lesson.status === 'failed')
+    return (
+      <p className={controls.error} role="alert">
+        {m.learn.failed}{' '}
+        <button type="button" className={controls.link} onClick={retry}>
+          {m.page.retry}
+        </button>
+      </p>
+    )
   return (
     <article className={css.lesson} aria-label={m.learn.lesson} aria-busy={lesson.status === 'loading'}>
       {elements}

@@ -6,14 +6,14 @@ import { showSituation } from './showSituation.ts'
 export function situationCommands({ open, others }: Scene): readonly Command[] {
   if (!open) return others.flatMap((pattern) => commandsOf(pattern))
   const { pattern, run } = open
-  const ofPattern = commandsOf(pattern, (variant) => variant === run.variant)
+  const ofPattern = commandsOf(pattern, run.variant)
   return [...ofPattern, ...others.flatMap((other) => commandsOf(other))]
 }
 
-/** `first`: which variants come first. */
-function commandsOf(pattern: Pattern, first: (variant: string) => boolean = () => false): readonly Command[] {
+/** `open`: its variant that is open, whose situations come first. */
+function commandsOf(pattern: Pattern, open: string | null = null): readonly Command[] {
   const { card, situations, variants } = pattern
-  const sorted = [...situations].sort((a, b) => Number(first(b.variant)) - Number(first(a.variant)))
+  const sorted = [...situations].sort((a, b) => Number(b.variant === open) - Number(a.variant === open))
   return sorted.map((situation) => {
     const variant = variants.find(({ id }) => id === situation.variant)?.title ?? card.title
     return {
@@ -21,7 +21,7 @@ function commandsOf(pattern: Pattern, first: (variant: string) => boolean = () =
       group: 'situation',
       title: situation.title,
       words: `${card.title.en} ${card.title.fr} ${situation.id} situation scenario example exemple`,
-      of: { en: `${card.title.en} / ${variant.en}`, fr: `${card.title.fr} / ${variant.fr}` },
+      of: open === null ? { en: `${card.title.en} / ${variant.en}`, fr: `${card.title.fr} / ${variant.fr}` } : variant,
       detail: situation.summary,
       icon: 'play',
       run: () => showSituation(pattern, situation),

@@ -1,5 +1,5 @@
 // A pattern's lesson in a language, loaded when it is first read.
-import { useEffect, useState } from 'react'
+import { useEffect, useReducer, useState } from 'react'
 import type { Language } from '../i18n/format.ts'
 
 const lessons = import.meta.glob<string>('../../patterns/*/lesson.*.md', { import: 'default' })
@@ -8,11 +8,14 @@ export type Lesson =
   | { readonly status: 'loading' | 'missing' | 'failed' }
   | { readonly status: 'ready'; readonly html: string }
 
-export function useLesson(pattern: string, language: Language): Lesson {
+/** The lesson, and how to ask for it once more where it could not be loaded. */
+export function useLesson(pattern: string, language: Language): readonly [Lesson, retry: () => void] {
   const path = `../../patterns/${pattern}/lesson.${language}.md`
   const [loaded, setLoaded] = useState<{ readonly path: string; readonly lesson: Lesson } | null>(null)
+  const [asked, ask] = useReducer((times: number) => times + 1, 0)
   useEffect(() => {
     let current = true
+    setLoaded(null)
     const settle = (lesson: Lesson) => {
       if (current) setLoaded({ path, lesson })
     }
@@ -26,6 +29,7 @@ export function useLesson(pattern: string, language: Language): Lesson {
     return () => {
       current = false
     }
-  }, [path])
-  return loaded?.path === path ? loaded.lesson : { status: 'loading' }
+  }, [path, asked]) // asked again, it is loaded again
+  const lesson: Lesson = loaded?.path === path ? loaded.lesson : { status: 'loading' }
+  return [lesson, ask]
 }

@@ -1,6 +1,7 @@
 // What people must be told about the open run, where they look: a refusal, a limit, a worker that was replaced, a run
 // from another engine. Each can be read and put away; what is said in passing goes by itself. The run stays.
 import { type ReactNode, useEffect, useState } from 'react'
+import { registry } from '../../patterns/registry.ts'
 import { useSession } from '../../session/run.ts'
 import type { Text } from '../../sim/run.ts'
 import type { LimitReached } from '../../sim/trace.ts'
@@ -12,7 +13,7 @@ import css from './Notices.module.css'
 export function Notices() {
   const m = useMessages()
   const text = useText()
-  const { notice, passing, restarted, otherEngine, limit, status, why, run } = useSession()
+  const { notice, passing, restarted, otherEngine, limit, status, why, run, retry } = useSession()
   const { dismiss, replay } = useSession.getState()
   const [read, setRead] = useState<{ readonly limit?: LimitReached; readonly engineOf?: unknown }>({})
   return (
@@ -20,10 +21,15 @@ export function Notices() {
       {passing && <Passing said={passing} />}
       {notice && (
         <Notice icon="warning" onDismiss={dismiss}>
-          {text(notice)}
+          {text(notice)} <Retry retry={retry} />
         </Notice>
       )}
-      {status === 'failed' && why && run && <Notice icon="warning">{text(why)}</Notice>}
+      {status === 'failed' && why && run && (
+        <Notice icon="warning">
+          {text(why)} <Retry retry={retry} />
+        </Notice>
+      )}
+      {run && <Opening />}
       {restarted && (
         <Notice icon="info" onDismiss={dismiss}>
           {m.notices.restarted}
@@ -44,6 +50,30 @@ export function Notices() {
         </Notice>
       )}
     </section>
+  )
+}
+
+function Retry({ retry }: { readonly retry: (() => void) | null }) {
+  const { page } = useMessages()
+  return (
+    retry && (
+      <button type="button" className={controls.link} onClick={retry}>
+        {page.retry}
+      </button>
+    )
+  )
+}
+
+/** Over the run that is still in sight: which pattern is being fetched, where that takes a while. */
+function Opening() {
+  const { page } = useMessages()
+  const text = useText()
+  const opening = useSession((session) => session.opening)
+  const card = registry.find((entry) => entry.card.id === opening)?.card
+  return (
+    <p role="status" className={css.opening} hidden={!card}>
+      {card && page.openingPattern(text(card.title))}
+    </p>
   )
 }
 

@@ -52,7 +52,10 @@ function useScene(others: readonly Pattern[]): Scene {
   const [desk] = useState(() => useDesk.getState())
   const [{ lang, theme }] = useState(() => usePreferences.getState())
   const compact = useCompact()
-  const { pattern, run, settings, topology } = useSession()
+  const pattern = useSession((session) => session.pattern)
+  const run = useSession((session) => session.run)
+  const settings = useSession((session) => session.settings)
+  const topology = useSession((session) => session.topology)
   const canUndo = useSession((session) => session.past.length > 0)
   const canRedo = useSession((session) => session.future.length > 0)
   return useMemo(

@@ -22,7 +22,7 @@ export function Transport({ run, bare = false }: Props) {
   const m = useMessages()
   const { toStart, stepEvent, toggle } = usePlayback.getState()
   const playing = usePlayback((playback) => playback.playing)
-  const done = useSession((session) => session.done)
+  const busy = useSession(({ done, status }) => !done && status !== 'failed')
   const t = m.transport
   return (
     <section className={css.transport} aria-label={t.label}>
@@ -54,7 +54,7 @@ export function Transport({ run, bare = false }: Props) {
             <DockSwitch />
           </div>
           <p className={css.about}>
-            {!done && <span className={css.busy}>{t.simulating}</span>}
+            {busy && <span className={css.busy}>{t.simulating}</span>}
             <span className={css.seed}>{t.seed(run.seed)}</span>
             <button type="button" className={controls.quiet} onClick={() => openDialog('faults')}>
               <Icon name="crash" size={16} />

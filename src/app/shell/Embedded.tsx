@@ -14,7 +14,7 @@ export function Embedded() {
   if (!pattern || !run)
     return (
       <div className={css.embedded}>
-        <Waiting />
+        <Waiting bare />
       </div>
     )
   return (

@@ -1,5 +1,6 @@
 // On a small screen: everything of the top bar that finds no room, in a native popover.
 import { useId, useRef } from 'react'
+import { useSession } from '../../session/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { type DialogName, openDialog } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
@@ -11,6 +12,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx'
 export function MoreMenu() {
   const m = useMessages()
   const id = useId()
+  const hasRun = useSession((session) => session.run !== null)
   const popover = useRef<HTMLDivElement>(null)
   const open = (dialog: DialogName) => {
     popover.current?.hidePopover()
@@ -22,7 +24,7 @@ export function MoreMenu() {
         <Icon name="menu" />
       </button>
       <div ref={popover} id={id} className={css.menu} popover="auto">
-        <button type="button" className={controls.quiet} onClick={() => open('share')}>
+        <button type="button" className={controls.quiet} disabled={!hasRun} onClick={() => open('share')}>
           <Icon name="share" size={18} />
           {m.top.share}
         </button>

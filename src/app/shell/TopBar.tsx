@@ -40,7 +40,9 @@ export function TopBar() {
             {m.families[pattern.card.family]}
             {' / '}
           </p>
-          <h1 className={css.title}>{text(pattern.card.title)}</h1>
+          <h1 className={css.title} title={text(pattern.card.title)}>
+            {text(pattern.card.title)}
+          </h1>
           <VariantRoom pattern={pattern} variant={variant} />
         </div>
       )}
@@ -51,7 +53,7 @@ export function TopBar() {
           <Opens dialog="open" icon="open">
             {m.top.open}
           </Opens>
-          <Opens dialog="share" icon="share">
+          <Opens dialog="share" icon="share" disabled={!pattern}>
             {m.top.share}
           </Opens>
           <LanguageSwitch />
@@ -77,12 +79,19 @@ const KEY = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 interface OpensProps {
   readonly dialog: DialogName
   readonly icon: IconName
+  readonly disabled?: boolean
   readonly children: ReactNode
 }
 
-function Opens({ dialog, icon, children }: OpensProps) {
+function Opens({ dialog, icon, disabled = false, children }: OpensProps) {
   return (
-    <button type="button" className={controls.button} aria-haspopup="dialog" onClick={() => openDialog(dialog)}>
+    <button
+      type="button"
+      className={controls.button}
+      aria-haspopup="dialog"
+      disabled={disabled}
+      onClick={() => openDialog(dialog)}
+    >
       <Icon name={icon} size={16} />
       {children}
     </button>
