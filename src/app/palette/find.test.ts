@@ -65,6 +65,9 @@ test.each([
   ['réparer réseau', 'Heal network'],
   ['traffic', 'Traffic ×5'],
   ['promesses', 'Show panel: Claims'],
+  ['diagramme', 'Show as: Space-time'],
+  ['graphiques', 'Timeline shows: Charts'],
+  ['journal', 'Show panel: Log'],
 ])('“%s” finds “%s” first', (typed, title) => {
   expect(titles(typed)[0]).toBe(title)
 })

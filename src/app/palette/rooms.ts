@@ -10,6 +10,7 @@ import { pageCommands } from '../shell/pageCommands.ts'
 import { panelCommands } from '../shell/panelCommands.ts'
 import { partCommands } from '../stage/partCommands.ts'
 import { toolCommands } from '../stage/toolCommands.ts'
+import { viewCommands } from '../stage/viewCommands.ts'
 import type { Command, Room, Scene } from './command.ts'
 import { patternCommands } from './patternCommands.ts'
 
@@ -22,6 +23,7 @@ const ROOMS: readonly Room[] = [
   faultCommands,
   toolCommands,
   partCommands,
+  viewCommands,
   panelCommands,
   pageCommands,
   parameterCommands,
