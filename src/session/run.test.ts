@@ -362,18 +362,25 @@ describe('what may go wrong', () => {
     expect(await hash).toBe(traceHash(traceOf(plain)))
   })
 
-  test('React hears of the trace once a frame, however many batches come', async () => {
+  test('React hears of the trace now and then, of what an edit brings and of the end at once', async () => {
     const { state, useSession, workers, frame } = await opened()
-    state().setUntil(60_000_000)
-    let heard = 0
+    const heard: { readonly frame: number; readonly done: boolean }[] = []
+    let frames = 0
     useSession.subscribe((now, before) => {
-      if (now.recordingVersion !== before.recordingVersion) heard += 1
+      if (now.recordingVersion !== before.recordingVersion) heard.push({ frame: frames, done: now.done })
     })
-    await workers.settle()
-    expect(heard).toBe(0)
-    frame()
+    const goOn = () => {
+      for (const what of ['in', 'slice', 'out'] as const) workers.step(what)
+      frames += 1
+      frame()
+    }
+    state().setUntil(120_000_000)
+    while (!state().done) goOn()
 
-    expect(heard).toBe(1)
-    expect(state().done).toBe(true)
+    expect(heard[0]?.frame).toBeLessThanOrEqual(2)
+    expect(heard.at(-1)).toEqual({ frame: frames, done: true })
+    const between = heard.slice(1, -1).map((one, k) => one.frame - (heard[k]?.frame ?? 0))
+    expect(between.length).toBeGreaterThan(2)
+    expect(Math.min(...between)).toBeGreaterThan(5)
   })
 })

@@ -1,8 +1,9 @@
-// Shows the run to the worker and takes its trace in: the recording lives here, the store hears of it once a frame.
+// Shows the run to the worker and takes its trace in: the recording lives here, the store hears of it now and then.
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
 import { createRecording, type Recording } from '../sim/recording.ts'
 import { ENGINE, type Run } from '../sim/run.ts'
 import type { Batch, Client, Listeners } from '../worker/client.ts'
+import { continues } from '../worker/protocol.ts'
 import type { SessionState } from './state.ts'
 
 export interface Showing {
@@ -20,6 +21,9 @@ export interface Surroundings {
   nextFrame(paint: () => void): void
 }
 
+/** Frames from one time that the store hears of the trace to the next, where nothing is urgent: React is slow. */
+const FRAMES_BETWEEN = 6
+
 export function createShowing(
   { connect, nextFrame }: Surroundings,
   get: () => SessionState,
@@ -28,22 +32,38 @@ export function createShowing(
   let recording = createRecording([])
   let latest: Batch | null = null
   let frameDue = false
+  /** Frames to let go by. */
+  let rest = 0
+  /** Something of the run shown last has come. */
+  let answered = false
 
   const client = connect({
     onTrace(batch) {
       recording.append(batch.from, batch.events)
       latest = batch
-      if (!frameDue) nextFrame(publish)
-      frameDue = true
+      // What an edit brings is seen at once.
+      if (batch.current && !answered) rest = 0
+      answered ||= batch.current
+      request()
     },
     onRefused: (why) => set({ status: 'failed', why, retry: again, restarted: false }),
     onRestarted: () => set({ restarted: true }),
   })
 
+  function request(): void {
+    if (!frameDue) nextFrame(publish)
+    frameDue = true
+  }
+
   function publish(): void {
     frameDue = false
     if (!latest) return
     const { frontier, done } = latest
+    if (rest > 0 && !done) {
+      rest -= 1
+      return request()
+    }
+    rest = FRAMES_BETWEEN
     latest = null
     const last = recording.events.at(-1)
     const limit = last?.type === 'limit' ? last : null
@@ -58,12 +78,15 @@ export function createShowing(
   function show(run: Run, pattern: Pattern, more: Partial<SessionState>): void {
     const before = get()
     const settings = settingsOf(pattern, run.variant, run.parameters)
-    const topology = pattern.topology(settings, run.variant, run.seed)
+    // The same object for as long as it is the same: drawings begin anew with another.
+    const isSame = before.run && before.pattern === pattern && continues(before.run, run)
+    const topology = (isSame && before.topology) || pattern.topology(settings, run.variant, run.seed)
     const nodes = topology.nodes.map(({ id }) => id)
     // Among the same nodes the old trace stays in sight until the new one replaces it; among others it means nothing.
     const same = before.pattern === pattern && before.topology?.nodes.map(({ id }) => id).join() === nodes.join()
     if (!same) recording = createRecording(nodes)
     latest = null
+    answered = false
     set({
       status: same && before.status === 'ready' ? 'ready' : 'loading',
       run,

@@ -28,7 +28,8 @@ interface Inbox {
 
 /** Reads a node's inbox from the trace: ids of the messages that wait at `t` (µs), after `count` trace events. */
 export function followInbox(node: string, interventions: readonly Intervention[]) {
-  const handling = (t: number) => handlingUs(faultsAt(interventions, t).slow[node] ?? 1)
+  const slowing = interventions.filter((one) => one.kind === 'slow' && one.node === node)
+  const handling = (t: number) => (slowing.length === 0 ? 0 : handlingUs(faultsAt(slowing, t).slow[node] ?? 1))
   const known = follow<Inbox>(
     () => ({ arrivals: [], paused: false, free: 0, written: 0 }),
     (inbox, event, id) => read(inbox, event, id, node, handling),

@@ -143,12 +143,41 @@ describe('a run that is shown', () => {
     while (batches.length < 5) await pump(workers)
 
     client.show({ ...plain, seed: 5 })
-    for (const what of ['in', 'out', 'out'] as const) workers.step(what)
-    await null
-    for (const what of ['in', 'out'] as const) workers.step(what)
+    // No slice of the first one is needed any more.
+    for (let rounds = 0; rounds < 5; rounds++) {
+      for (const what of ['in', 'out'] as const) workers.step(what)
+      await null
+    }
 
     expect(batches.at(-1)).toMatchObject({ from: 0 })
     expect(batches.at(-1)?.events).toEqual(traceOf({ ...plain, seed: 5 }).slice(0, batches.at(-1)?.events.length))
+  })
+
+  test('comes no faster than the page takes it in, so that an edit is heard of soon', async () => {
+    const { client, workers, batches, recording } = createPage(load, 4)
+    const long = { ...plain, until: 600_000_000 }
+    client.show(long)
+    while (batches.length < 5) await pump(workers)
+    const [worker] = workers.all
+
+    // A page that is busy: the worker goes on as long as it may.
+    for (let slices = 0; slices < 20; slices++) for (const what of ['in', 'slice'] as const) workers.step(what)
+    const waiting = worker?.outbox.length ?? 0
+    expect(waiting).toBeGreaterThan(0)
+    expect(waiting).toBeLessThanOrEqual(2)
+
+    const known = batches.length
+    client.show({ ...long, interventions: [crash] })
+    while (workers.step('in'));
+    for (let answers = 0; answers <= waiting; answers++) workers.step('out')
+    expect(
+      batches
+        .slice(known)
+        .at(-1)
+        ?.events.slice(0, 2)
+        .map(({ type }) => type),
+    ).toEqual(['intervention', 'node.crashed'])
+    expect(recording.events.at(-1)?.t).toBeLessThan(crash.at + 2_000_000)
   })
 
   test('is not overtaken by one shown before whose pattern took longer to load', async () => {

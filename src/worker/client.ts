@@ -10,6 +10,8 @@ export interface Batch {
   readonly events: readonly TraceEvent[]
   /** How far the run is simulated (µs). */
   readonly frontier: number
+  /** Whether it is of the run that was shown last, not of one before. */
+  readonly current: boolean
   /** The run that was shown last is simulated to its end. */
   readonly done: boolean
 }
@@ -114,11 +116,13 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
   function hear(message: FromWorker): void {
     watch.heard()
     if (message.type === 'trace') {
+      worker?.postMessage({ type: 'taken' })
       if (message.ticket < base) return
       const { from, events, frontier } = message
-      const done = message.done && message.ticket === ticket
+      const current = message.ticket === ticket
+      const done = message.done && current
       if (done) phase = 'done'
-      listeners.onTrace({ from, events, frontier, done })
+      listeners.onTrace({ from, events, frontier, current, done })
     } else if (message.type !== 'pong' && message.ticket === ticket) {
       if (message.type === 'refused') refuse(message.why)
       else for (const resolve of waiting.splice(0)) resolve(message.hash)

@@ -1,5 +1,6 @@
 // The worker's side of the bridge: holds one simulation, keeps what it can of it when another run is shown, simulates
-// ahead in slices and posts the trace as it grows. Wall time decides how long a slice is, never what happens in it.
+// ahead in slices and posts the trace as it grows, no faster than the page takes it in. Wall time decides how long a
+// slice is, never what happens in it.
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
 import { notLoaded, unknownPattern } from '../patterns/loadPattern.ts'
 import type { Run, Text } from '../sim/run.ts'
@@ -21,8 +22,12 @@ export interface Surroundings {
 const SLICE_MS = 8
 /** Small at first, so that the page has something to show at once. */
 const FIRST_EVENTS = 200
+/** About as many as the page takes in within a frame. */
+const SLICE_EVENTS = 2000
 /** Between two looks at the wall clock. */
 const STRIDE_EVENTS = 250
+/** Batches on their way to the page: what an edit brings waits for no more than these. */
+const UNDERWAY_MAX = 2
 
 /** What is being simulated and how much of it the page has. */
 interface Shown {
@@ -41,6 +46,7 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
   let shown: Shown | null = null
   let hashWanted = false
   let sliceDue = false
+  let underway = 0
 
   function show(run: Run): void {
     hashWanted = false
@@ -72,17 +78,18 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
   function goOn(one: Shown, eventsMax: number): void {
     const { simulation, run, posted } = one
     const full = simulation.trace.length + eventsMax
-    const late = deadline()
+    const late = deadline(now)
     do one.done = simulation.advance(run.until, Math.min(STRIDE_EVENTS, eventsMax)).done
     while (!one.done && simulation.trace.length < full && !late())
     const events = simulation.trace.slice(posted)
     post({ type: 'trace', ticket, from: posted, events, frontier: simulation.now, done: one.done })
+    underway += 1
     one.posted = simulation.trace.length
     scheduleSlice()
   }
 
   function hashOn({ simulation: { trace }, hash }: Shown): void {
-    const late = deadline()
+    const late = deadline(now)
     while (hash.count < trace.length && !late()) {
       const end = Math.min(hash.count + STRIDE_EVENTS, trace.length)
       for (; hash.count < end; hash.count++) hash.of.add(trace[hash.count] as TraceEvent)
@@ -101,14 +108,10 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
   function slice(): void {
     sliceDue = false
     attempt(() => {
-      if (shown && !shown.done) goOn(shown, Number.POSITIVE_INFINITY)
-      else if (shown && hashWanted) hashOn(shown)
+      if (shown && !shown.done) {
+        if (underway < UNDERWAY_MAX) goOn(shown, SLICE_EVENTS)
+      } else if (shown && hashWanted) hashOn(shown)
     })
-  }
-
-  function deadline(): () => boolean {
-    const begin = now()
-    return () => now() - begin >= SLICE_MS
   }
 
   function attempt(work: () => void): void {
@@ -126,7 +129,10 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
 
   return (message) => {
     if (message.type === 'ping') post({ type: 'pong' })
-    else if (message.type === 'show') {
+    else if (message.type === 'taken') {
+      underway -= 1
+      scheduleSlice()
+    } else if (message.type === 'show') {
       ticket = message.ticket
       attempt(() => show(message.run))
     } else if (message.ticket === ticket) {
@@ -134,6 +140,12 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
       scheduleSlice()
     }
   }
+}
+
+/** Whether the slice that begins now has lasted long enough. */
+function deadline(now: () => number): () => boolean {
+  const begin = now()
+  return () => now() - begin >= SLICE_MS
 }
 
 function begun(run: Run, simulation: Simulation): Shown {

@@ -18,6 +18,8 @@ export type ToWorker =
   | { readonly type: 'show'; readonly ticket: number; readonly run: Run }
   /** Asks for the hash of the whole trace, computed once the run is simulated to its end. */
   | { readonly type: 'hash'; readonly ticket: number }
+  /** A batch of the trace has been taken in: there is room for another. */
+  | { readonly type: 'taken' }
   /** Asks for a sign of life: a worker that does not answer is caught in an endless machine. */
   | { readonly type: 'ping' }
 
