@@ -2,9 +2,10 @@
 import { useEffect } from 'react'
 import { frames, usePlayback } from '../session/playback.ts'
 import { useSession } from '../session/run.ts'
+import { type Act, delayMessage, dropMessage, KEY_DELAY_US, type Now } from '../view/tools.ts'
 import { openDialog, useDesk } from './desk.ts'
 import { inBoth } from './i18n/messages.ts'
-import { use } from './stage/perform.ts'
+import { perform, use } from './stage/perform.ts'
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -37,6 +38,8 @@ const KEYS: Readonly<Record<string, () => void>> = {
   r: () => onNode((node) => use({ kind: 'crash' }, node), 'crashed'),
   p: () => onNode((node) => use({ kind: 'pause' }, node)),
   x: onLink,
+  d: () => onMessage(dropMessage),
+  l: () => onMessage((id, now) => delayMessage(id, KEY_DELAY_US, now)),
   Delete: deleteFault,
 }
 
@@ -85,6 +88,13 @@ function onLink(): void {
   const { selection } = useDesk.getState()
   if (selection?.kind !== 'link') return useSession.getState().mention(inBoth((m) => m.notices.selectLink))
   use({ kind: 'cut' }, selection)
+}
+
+function onMessage(act: (message: number, now: Now) => Act): void {
+  const { selection } = useDesk.getState()
+  const now = frames.current()
+  if (selection?.kind === 'message' && now.picture.flights.has(selection.id)) return perform(act(selection.id, now))
+  useSession.getState().mention(inBoth((m) => m.hands.selectMessage))
 }
 
 function deleteFault(): void {

@@ -103,7 +103,9 @@ export function DrawnPartition({ nodes, partition, words, onSides, onPart, onTap
     <div
       className={styles.sheet}
       data-controls="true"
+      data-sheet="true"
       onPointerDown={(event) => {
+        if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
         follow([pointOf(event)])
       }}

@@ -1,15 +1,18 @@
 // The stage: nodes, links, messages in flight, partitions, and the tools that break them. React draws what stands;
 // stageDrawing.ts paints what moves. Knows no store: props in, callbacks out.
-import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Faults } from '../sim/faults.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
 import type { TraceEvent } from '../sim/trace.ts'
+import { Foretold, type Pointed } from './Foretold.tsx'
 import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
+import { Grips } from './Grips.tsx'
 import type { Glyphs } from './glyph.ts'
 import { partAt } from './hit.ts'
-import { type Layout, layOut, type Placed } from './layout.ts'
+import { type Layout, layOut, type Placed, type Point } from './layout.ts'
+import { createLive } from './live.ts'
 import { cutOf, isParted, linkMarks, linkName } from './marks.ts'
 import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
 import styles from './Stage.module.css'
@@ -23,6 +26,8 @@ import { useSize } from './size.ts'
 import { createActs } from './stageActs.ts'
 import { useDrawing } from './stageDrawing.ts'
 import { useStageHandlers } from './stageHandlers.ts'
+import { createKeys } from './stageKeys.ts'
+import { usePress } from './stagePress.ts'
 import type { StageWords } from './stageWords.ts'
 import { ToolBar } from './ToolBar.tsx'
 import type { SpanKind, Tool } from './tools.ts'
@@ -40,7 +45,8 @@ export interface StageProps {
   /** By role; their identity should be stable. */
   readonly glyphs?: Glyphs
   readonly selection: Selection | null
-  onSelect(selection: Selection | null): void
+  /** `quiet`: only to be marked; whoever chose goes on choosing. */
+  onSelect(selection: Selection | null, quiet?: boolean): void
   /** Marked nodes, to be isolated from the others. */
   readonly multi: readonly string[]
   onMulti(nodes: string[]): void
@@ -50,6 +56,12 @@ export interface StageProps {
   onIntervene(interventions: readonly Intervention[]): void
   /** Whatever of that kind is in force on the node or link ends at the playhead. */
   onEndSpan(kind: SpanKind, part: Part): void
+  /** What can be done is asked for, of this or of the whole stage; `at`: in the window, px. */
+  onMenu?(target: Selection | null, at: Point): void
+  /** Time stands until the answer is called, for good if it never is. */
+  onHold(): () => void
+  /** Stands above the tool bar. */
+  readonly above?: ReactNode
 }
 
 const NO_GLYPHS: Glyphs = {}
@@ -84,11 +96,30 @@ export function Stage(props: StageProps) {
   // Counted for the tool it was missed with.
   const [missed, setMissed] = useState<{ readonly tool: string; readonly times: number } | null>(null)
   const times = missed?.tool === tool.kind ? missed.times : 0
+  const [said, setSaid] = useState('')
   const acts = createActs(props, layout, (hit) => setMissed(hit ? null : { tool: tool.kind, times: times + 1 }))
-  const handlers = useStageHandlers(acts, layout, root, messages, setTabStop)
+  const press = usePress({
+    layout,
+    messages,
+    grips: props.onTool !== undefined,
+    bands: tool.kind === 'select',
+    now: () => frames.current(),
+    perform: acts.perform,
+    markAll: acts.markAll,
+    menu: (target, at) => props.onMenu?.(target, at),
+    hold: props.onHold,
+  })
+  const [pointed] = useState(() => createLive<Pointed | null>(null))
+  const handlers = useStageHandlers({
+    ...{ acts, press, layout, root, messages, pointed },
+    keys: createKeys(props, acts, setSaid),
+    onTabStop: setTabStop,
+    onMenu: (target, at) => props.onMenu?.(target, at),
+  })
   const stop = tabStopOf(tabStop, topology)
   const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])
   const common = { frames, lang }
+  const foretelling = { pointed, frames, layout, tool, marked: multi, lang }
 
   return (
     <section className={styles.stage} ref={root} aria-label={words.stage} data-tool={tool.kind} {...handlers}>
@@ -146,8 +177,13 @@ export function Stage(props: StageProps) {
           onTap={(point) => acts.use(partAt(layout, point), point)}
         />
       )}
+      {props.onTool && <Foretold {...foretelling} root={root} width={width} height={height} />}
+      <Grips press={press} frames={frames} lang={lang} width={width} />
       <p id={keysId} className="visually-hidden">
         {words.keys}
+      </p>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
       </p>
       <StageText frames={frames} told={told} events={props.events} />
       <div className={styles.bar} data-controls="true">
@@ -163,6 +199,10 @@ export function Stage(props: StageProps) {
             onTool={props.onTool}
             onAtOnce={acts.atOnce}
             onIsolate={() => acts.isolate(multi)}
+            onMarked={acts.onMarked}
+            onUnmark={() => props.onMulti([])}
+            foretelling={foretelling}
+            above={props.above}
           />
         )}
       </div>

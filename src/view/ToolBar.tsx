@@ -1,6 +1,7 @@
 // The fault tools at the stage's lower edge: one is in hand; what it does and what it can be set to stand above it.
 // The rarer ones open as a menu; healing is a button apart, since it acts at once. Arrows move between all of them.
-import { type FocusEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react'
+import type { Foretelling } from './Foretold.tsx'
 import { Icon } from './icons.tsx'
 import type { StageWords } from './stageWords.ts'
 import styles from './ToolBar.module.css'
@@ -24,12 +25,19 @@ export interface ToolBarProps {
   /** A tool that needs no target. */
   onAtOnce(tool: Tool): void
   onIsolate(): void
+  /** A tool on all marked nodes. */
+  onMarked(tool: Tool): void
+  onUnmark(): void
+  readonly foretelling: Foretelling
+  /** Stands above what the bar says. */
+  readonly above: ReactNode
 }
 
 /** Narrower than this, px, the bar has only the commonest tools. */
 const NARROW = 590
 
-export function ToolBar({ bar, width, compact, tool, words, multi, missed, ...on }: ToolBarProps) {
+export function ToolBar(props: ToolBarProps) {
+  const { bar, width, tool, words, above, ...on } = props
   const [pointed, setPointed] = useState<ToolKind | null>(null)
   const [isOpen, setOpen] = useState(false)
   const inMenu = (kind: ToolKind) => RARE_TOOLS.includes(kind) || (width < NARROW && SPARE_TOOLS.includes(kind))
@@ -46,7 +54,10 @@ export function ToolBar({ bar, width, compact, tool, words, multi, missed, ...on
   const tools = TOOLS.filter((kind) => kind !== 'heal')
   return (
     <div className={styles.tools} data-narrow={width < NARROW}>
-      {!isOpen && <ToolHint {...{ tool, pointed, words, multi, missed, compact }} {...on} />}
+      <div className={styles.above}>
+        {above}
+        {!isOpen && <ToolHint {...props} pointed={pointed} />}
+      </div>
       <div
         className={styles.bar}
         role="toolbar"

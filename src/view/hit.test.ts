@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LinkSpec } from '../sim/model.ts'
-import { nearerEnd, partAt } from './hit.ts'
+import { boxBetween, nearerEnd, nodesIn, partAt } from './hit.ts'
 import type { Layout, Placed } from './layout.ts'
 
 const node = (id: string, x: number, y: number, half = 34): [string, Placed] => [
@@ -23,6 +23,11 @@ test('a node is hit inside its rim, a small one within a finger of its centre', 
 test('a link is hit within a finger of its line, the nearest first', () => {
   expect(partAt(layout, { x: 200, y: 68 })).toEqual({ kind: 'link', a: 'n1', b: 'n2' })
   expect(partAt(layout, { x: 200, y: 195 })).toEqual({ kind: 'link', a: 'n1', b: 'n3' })
+})
+
+test('a band holds the nodes whose middle is in it, whichever way it was drawn', () => {
+  expect(nodesIn(layout, boxBetween({ x: 400, y: 400 }, { x: 300, y: 20 }))).toEqual(['n2', 'n3'])
+  expect(nodesIn(layout, boxBetween({ x: 60, y: 40 }, { x: 70, y: 60 }))).toEqual([])
 })
 
 test('beside everything there is nothing', () => {

@@ -1,5 +1,6 @@
 // What lies under a pointer: nodes and links, generously, since a finger is wide.
 import type { Layout, Placed, Point } from './layout.ts'
+import type { Box } from './placeTexts.ts'
 import type { Part } from './selection.ts'
 
 /** Half of the 40 px that a finger needs. */
@@ -42,4 +43,19 @@ export function nearerEnd(nodes: Layout['nodes'], a: string, b: string, { x, y }
   const [from, to] = [nodes.get(a), nodes.get(b)]
   if (!from || !to) return a
   return Math.hypot(from.x - x, from.y - y) <= Math.hypot(to.x - x, to.y - y) ? a : b
+}
+
+export function boxBetween(a: Point, b: Point): Box {
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  }
+}
+
+/** The nodes whose middle is in the box. */
+export function nodesIn({ nodes }: Layout, box: Box): string[] {
+  const isIn = ({ x, y }: Point) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
+  return [...nodes.values()].filter(isIn).map(({ id }) => id)
 }

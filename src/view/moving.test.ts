@@ -7,7 +7,7 @@ import { MESSAGE_TONES } from './colours.ts'
 import type { Faces } from './faces.ts'
 import type { Frame } from './frame.ts'
 import { type Layout, layOut } from './layout.ts'
-import { createMoving, messageAt } from './moving.ts'
+import { createMoving, messageAt, placeOf } from './moving.ts'
 
 const faces: Faces = {
   roles: {},
@@ -114,4 +114,6 @@ test('the nearest message is found, none beyond reach', () => {
 
   expect(messageAt(moving, x + 3, y, 20)).toBe(2)
   expect(messageAt(moving, x, y + 90, 20)).toBeNull()
+  expect(placeOf(moving, 2)).toEqual({ x, y })
+  expect(placeOf(moving, 9)).toBeNull()
 })

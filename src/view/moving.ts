@@ -131,3 +131,11 @@ export function messageAt(moving: Moving, x: number, y: number, reach: number): 
   }
   return best
 }
+
+/** Where a message in flight is drawn, px; null where it is not. */
+export function placeOf({ count, flights, x, y }: Moving, message: number): Point | null {
+  for (let k = 0; k < count; k++) {
+    if (flights[k]?.id === message) return { x: x[k] as number, y: y[k] as number }
+  }
+  return null
+}

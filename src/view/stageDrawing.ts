@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Faults } from '../sim/faults.ts'
 import { onThemeChange, readColours } from './colours.ts'
 import type { FrameSource } from './frame.ts'
-import type { Layout } from './layout.ts'
-import { createMoving, messageAt } from './moving.ts'
+import type { Layout, Point } from './layout.ts'
+import { createMoving, messageAt, placeOf } from './moving.ts'
 import { createMessagePainter, fitCanvas } from './paintMessages.ts'
 import { createNodePainter, type NodeScene } from './paintNodes.ts'
 import type { Box } from './placeTexts.ts'
@@ -22,11 +22,13 @@ export interface Drawn extends NodeScene {
 export interface Messages {
   /** The message under (x, y), px. */
   at(x: number, y: number, reach: number): number | null
+  /** Where a message in flight is, px; null where it is not. */
+  placeOf(message: number): Point | null
   /** Shows the name of this message. */
   hover(message: number | null): void
 }
 
-const NO_MESSAGES: Messages = { at: () => null, hover: () => {} }
+const NO_MESSAGES: Messages = { at: () => null, placeOf: () => null, hover: () => {} }
 
 /** Keeps `root`'s nodes and `canvas` painted. The answer lives as long as the stage. */
 export function useDrawing(
@@ -66,6 +68,7 @@ export function useDrawing(
 
     messages.current = {
       at: (x, y, reach) => messageAt(moving, x, y, reach),
+      placeOf: (message) => placeOf(moving, message),
       hover: (message) => {
         if (message === hovered) return
         hovered = message

@@ -19,13 +19,24 @@ test('letters act on what has the focus', () => {
   expect(stageKey(key('r'), 'node')).toEqual({ do: 'restart' })
   expect(stageKey(key('p'), 'node')).toEqual({ do: 'pause' })
   expect(stageKey(key('x'), 'link')).toEqual({ do: 'cut' })
-  expect(stageKey(key('d'), 'link')).toEqual({ do: 'dropNext' })
+  expect(stageKey(key('d'), 'link')).toEqual({ do: 'drop' })
+  expect(stageKey(key('L'), 'node')).toEqual({ do: 'delay' })
   expect(stageKey(key('i'), 'node')).toEqual({ do: 'isolate' })
   expect(stageKey(key('m'), 'node')).toEqual({ do: 'multi' })
   expect(stageKey(key('Enter'), 'link')).toEqual({ do: 'use' })
   expect(stageKey(key('Enter', { shiftKey: true }), 'node')).toEqual({ do: 'multi' })
   expect(stageKey(key('Escape'), 'node')).toEqual({ do: 'leave' })
   expect(stageKey(key('ArrowUp'), 'node')).toEqual({ do: 'move', direction: 'up' })
+})
+
+test('signs choose a message, with whatever key they are made; three ways open the menu', () => {
+  for (const held of [{}, { shiftKey: true }]) {
+    expect(stageKey(key('.', held), 'link')).toEqual({ do: 'nextMessage' })
+    expect(stageKey(key(',', held), 'node')).toEqual({ do: 'previousMessage' })
+  }
+  for (const pressed of [key('a'), key('ContextMenu'), key('F10', { shiftKey: true })])
+    expect(stageKey(pressed, 'link')).toEqual({ do: 'menu' })
+  expect(stageKey(key('F10'), 'node')).toBeNull()
 })
 
 test('what does not fit the focus, or belongs to the page, is left alone', () => {

@@ -8,7 +8,8 @@ export type Direction = 'left' | 'right' | 'up' | 'down'
 
 export type KeyAct =
   | { readonly do: 'move'; readonly direction: Direction }
-  | { readonly do: 'use' | 'multi' | 'crash' | 'restart' | 'pause' | 'cut' | 'isolate' | 'dropNext' | 'leave' }
+  | { readonly do: 'use' | 'multi' | 'crash' | 'restart' | 'pause' | 'cut' | 'isolate' | 'leave' | 'menu' }
+  | { readonly do: 'drop' | 'delay' | 'nextMessage' | 'previousMessage' }
 
 export interface Key {
   readonly key: string
@@ -28,6 +29,9 @@ const MOVES: Readonly<Record<string, Direction>> = {
 /** What the key means where `focus` is; null where the page may have it. */
 export function stageKey({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, focus: Part['kind']): KeyAct | null {
   if (ctrlKey || metaKey || altKey) return null
+  // A sign counts however the keyboard makes it.
+  if (key === '.' || key === ',') return { do: key === '.' ? 'nextMessage' : 'previousMessage' }
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { do: 'menu' }
   if (key === 'Enter') return { do: shiftKey && focus === 'node' ? 'multi' : 'use' }
   if (shiftKey) return null
   const direction = MOVES[key]
@@ -38,7 +42,11 @@ export function stageKey({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, focus
     case 'i':
       return { do: 'isolate' }
     case 'd':
-      return { do: 'dropNext' }
+      return { do: 'drop' }
+    case 'l':
+      return { do: 'delay' }
+    case 'a':
+      return { do: 'menu' }
     case 'm':
       return focus === 'node' ? { do: 'multi' } : null
     case 'c':

@@ -17,7 +17,11 @@ export interface StageWords {
   /** While a partition's line is drawn: its sides, or why it makes none. */
   readonly sides: (groups: readonly (readonly string[])[]) => string
   readonly oneSide: string
-  readonly isolate: (nodes: readonly string[]) => string
+  readonly marked: (count: number) => string
+  readonly markedNodes: (nodes: readonly string[]) => string
+  readonly isolateThem: string
+  readonly restartThem: string
+  readonly unmark: string
   readonly link: (a: string, b: string) => string
   readonly chosen: string
 
@@ -61,7 +65,7 @@ export interface StageWords {
 
 const en: StageWords = {
   stage: 'Stage',
-  keys: 'Arrows move between nodes and links, Enter uses the tool in hand. C crashes, R restarts, P pauses a node, X cuts a link, D drops the next message, M marks a node, I isolates the marked nodes.',
+  keys: 'Arrows move between nodes and links, Enter uses the tool in hand. C crashes, R restarts, P pauses a node, X cuts a link, full stop and comma choose a message in flight, D drops it, L delays it, M marks a node, I isolates the marked nodes, A opens the menu.',
   tools: 'Tools',
   more: 'More',
   moreWith: (tool) => `More: ${tool}`,
@@ -74,7 +78,7 @@ const en: StageWords = {
     partition: { name: 'Partition', hint: 'Draw a line, or mark nodes and isolate them' },
     heal: { name: 'Heal network', hint: 'Ends the partition and mends every cut link' },
     drop: { name: 'Drop', hint: 'Click a message to lose it, or a link to lose some' },
-    delay: { name: 'Delay', hint: 'Click a link to make its messages late' },
+    delay: { name: 'Delay', hint: 'Click a message to hold it up, or a link' },
     duplicate: { name: 'Duplicate', hint: 'Click a link to deliver messages twice' },
     skew: { name: 'Clock', hint: 'Click a node to set its clock wrong' },
     disk: { name: 'Disk', hint: 'Click a node to damage its disk' },
@@ -95,7 +99,11 @@ const en: StageWords = {
   choices: (tool) => `${tool}: how`,
   sides: (groups) => groups.map((group) => group.join(', ')).join(' | '),
   oneSide: 'The line must leave nodes on both of its sides',
-  isolate: (nodes) => `Isolate ${nodes.join(', ')}`,
+  marked: (count) => (count === 1 ? '1 node marked' : `${count} nodes marked`),
+  markedNodes: (nodes) => `Marked: ${nodes.join(', ')}`,
+  isolateThem: 'Isolate',
+  restartThem: 'Restart',
+  unmark: 'Clear',
   link: (a, b) => `link ${a} – ${b}`,
   chosen: 'marked',
 
@@ -152,7 +160,7 @@ const n = '\u202f'
 
 const fr: StageWords = {
   stage: 'Scène',
-  keys: `Les flèches mènent d’un nœud ou d’un lien à l’autre, Entrée applique l’outil choisi. C fait tomber un nœud, R le redémarre, P le met en pause, X coupe un lien, D perd le prochain message, M marque un nœud, I isole les nœuds marqués.`,
+  keys: `Les flèches mènent d’un nœud ou d’un lien à l’autre, Entrée applique l’outil choisi. C fait tomber un nœud, R le redémarre, P le met en pause, X coupe un lien, point et virgule choisissent un message en route, D le perd, L le retarde, M marque un nœud, I isole les nœuds marqués, A ouvre le menu.`,
   tools: 'Outils',
   more: 'Plus',
   moreWith: (tool) => `Plus${n}: ${tool}`,
@@ -165,7 +173,7 @@ const fr: StageWords = {
     partition: { name: 'Partition', hint: 'Tracez une ligne, ou marquez des nœuds et isolez-les' },
     heal: { name: 'Réparer le réseau', hint: 'Met fin à la partition et répare tous les liens coupés' },
     drop: { name: 'Perdre', hint: 'Cliquez sur un message, ou sur un lien pour qu’il en perde' },
-    delay: { name: 'Retarder', hint: 'Cliquez sur un lien pour retarder ses messages' },
+    delay: { name: 'Retarder', hint: 'Cliquez sur un message pour le retarder, ou sur un lien' },
     duplicate: { name: 'Doubler', hint: 'Cliquez sur un lien pour que ses messages arrivent deux fois' },
     skew: { name: 'Horloge', hint: 'Cliquez sur un nœud pour dérégler son horloge' },
     disk: { name: 'Disque', hint: 'Cliquez sur un nœud pour abîmer son disque' },
@@ -189,7 +197,11 @@ const fr: StageWords = {
   choices: (tool) => `${tool}${n}: comment`,
   sides: (groups) => groups.map((group) => group.join(', ')).join(' | '),
   oneSide: 'La ligne doit laisser des nœuds de part et d’autre',
-  isolate: (nodes) => `Isoler ${nodes.join(', ')}`,
+  marked: (count) => (count === 1 ? '1 nœud marqué' : `${count} nœuds marqués`),
+  markedNodes: (nodes) => `Marqués${n}: ${nodes.join(', ')}`,
+  isolateThem: 'Isoler',
+  restartThem: 'Redémarrer',
+  unmark: 'Effacer',
   link: (a, b) => `lien ${a} – ${b}`,
   chosen: 'marqué',
 

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { faultsAt } from '../sim/faults.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import { blankPicture, type Picture } from '../sim/picture.ts'
-import type { Selection } from './selection.ts'
-import { apply, applyAtOnce, dropNext, type Now, partition, type Tool, type ToolKind } from './tools.ts'
+import type { Part, Selection } from './selection.ts'
+import { apply, applyAtOnce, applyToAll, flightsOf, type Now, partition, type Tool, type ToolKind } from './tools.ts'
 
 const n1: Selection = { kind: 'node', id: 'n1' }
-const link: Selection = { kind: 'link', a: 'n1', b: 'n2' }
+const link: Part = { kind: 'link', a: 'n1', b: 'n2' }
 const message: Selection = { kind: 'message', id: 7 }
 
 function picture(): Picture {
@@ -88,7 +88,28 @@ test('on a link: for two seconds, cuts until they are healed', () => {
   expect(made('duplicate', link)).toEqual([{ kind: 'duplicate', link: both, percent: 50, from: 1001, to: 2_001_001 }])
 })
 
-test('on a message: it is lost, or its link is meant', () => {
+test('on all marked nodes: each once, and a restart only when all are down', () => {
+  const paused = now({ kind: 'pause', node: 'n1', from: 0 })
+  expect(applyToAll({ kind: 'pause' }, ['n1', 'n2', 'n3'], paused)).toMatchObject({
+    interventions: [{ node: 'n2' }, { node: 'n3' }],
+  })
+  expect(applyToAll({ kind: 'pause' }, ['n1'], paused)).toBeNull()
+  const down = (...ids: string[]): Now => {
+    const { nodes, ...rest } = picture()
+    const crashed = ids.map((id) => [id, { ...nodes[id], status: 'crashed' }])
+    return { ...now(), picture: { ...rest, nodes: { ...nodes, ...Object.fromEntries(crashed) } } }
+  }
+  expect(applyToAll({ kind: 'crash' }, ['n1', 'n2'], down('n1'))).toMatchObject({
+    interventions: [{ kind: 'crash', node: 'n2' }],
+  })
+  expect(applyToAll({ kind: 'crash' }, ['n1', 'n2'], down('n1', 'n2'))).toMatchObject({
+    interventions: [{ kind: 'restart' }, { kind: 'restart' }],
+  })
+})
+
+test('on a message: it is lost or held up, or its link is meant', () => {
+  expect(made('delay', message)).toEqual([{ kind: 'delayMessage', message: 7, byUs: 300_000, at: 1001 }])
+  expect(made('delay', message, 'reorder')).toMatchObject([{ kind: 'reorder', link: { a: 'n2', b: 'n3' } }])
   expect(made('drop', message)).toEqual([{ kind: 'dropMessage', message: 7, at: 1001 }])
   expect(made('cut', message)).toEqual([{ kind: 'cut', link: { a: 'n2', b: 'n3', way: 'both' }, from: 1001 }])
 })
@@ -115,13 +136,12 @@ test('a partition needs two sides', () => {
   expect(partition([['n1', 'n2', 'n3']], now())).toBeNull()
 })
 
-test('the message that arrives next is the one dropped', () => {
-  const drops = (act: ReturnType<typeof dropNext>) =>
-    act?.do === 'intervene' ? act.interventions.map((one) => 'message' in one && one.message) : act
+test('messages on a link, or of a node, come in the order of their arrival', () => {
+  const ids = (part: Part) => flightsOf(part, now()).map(({ id }) => id)
 
-  expect(drops(dropNext({ kind: 'link', a: 'n2', b: 'n3' }, now()))).toEqual([8])
-  expect(drops(dropNext({ kind: 'node', id: 'n3' }, now()))).toEqual([9])
-  expect(drops(dropNext(link, now()))).toBeNull()
+  expect(ids({ kind: 'link', a: 'n2', b: 'n3' })).toEqual([8, 7])
+  expect(ids({ kind: 'node', id: 'n3' })).toEqual([9, 8, 7])
+  expect(ids(link)).toEqual([])
 })
 
 test('acts at a round instant while time runs, right after what is shown while it stands', () => {

@@ -1,8 +1,10 @@
 // The fault tools: what a click or a key does with the tool in hand, as interventions at the playhead. Pure.
 import type { Intervention, LinkSelector } from '../sim/interventions/intervention.ts'
+import type { Flight } from '../sim/picture.ts'
 import { US_PER_MS, US_PER_S } from '../sim/run.ts'
 import { actingAt, type Frame } from './frame.ts'
 import type { Part, Selection } from './selection.ts'
+import { refine } from './tear.ts'
 
 export const TOOLS = [
   'select',
@@ -69,6 +71,9 @@ export type Act =
 /** What an action needs of the instant it is done in. */
 export type Now = Pick<Frame, 't' | 'faults' | 'picture' | 'playing' | 'speed'>
 
+/** What one press of the key adds to a message's delay (µs). */
+export const KEY_DELAY_US = 100 * US_PER_MS
+
 /** Virtual time that a fault on a link lasts unless it is ended or edited, and a wave of traffic. */
 const LINK_SPAN_US = 2 * US_PER_S
 
@@ -80,7 +85,10 @@ export function apply(tool: Tool, target: Selection | null, now: Now, from?: str
   if (tool.kind === 'select') return { do: 'select', selection: target }
   if (target === null) return null
   if (tool.kind === 'drop' && target.kind === 'message') {
-    return intervene({ kind: 'dropMessage', message: target.id, at: Math.ceil(now.t) })
+    return dropMessage(target.id, now)
+  }
+  if (tool.kind === 'delay' && target.kind === 'message' && choiceOf(tool) !== 'reorder') {
+    return delayMessage(target.id, Number(choiceOf(tool)) * US_PER_MS, now)
   }
   if (target.kind === 'node') return onNode(tool, target.id, now)
   const link = target.kind === 'link' ? target : wayOf(target.id, now)
@@ -95,18 +103,45 @@ export function applyAtOnce(tool: Tool, now: Now): Act | null {
   return intervene({ kind: 'traffic', factor: Number(choiceOf(tool)), from: at, to: at + LINK_SPAN_US })
 }
 
-/** Parts the network; null where everybody is on one side. */
+/** Parts the network; what parts it already goes on to. Null where everybody is on one side. */
 export function partition(groups: readonly (readonly string[])[], now: Now): Act | null {
-  return groups.length < 2 ? null : intervene({ kind: 'partition', at: actingAt(now), groups })
+  if (groups.length < 2) return null
+  const { partition: inForce } = now.faults
+  return intervene({ kind: 'partition', at: actingAt(now), groups: inForce ? refine(inForce, groups) : groups })
 }
 
-/** Drops the message on the link, or from or to the node, that would arrive next. */
-export function dropNext(part: Part, now: Now): Act | null {
-  let next: { readonly id: number; readonly due: number } | null = null
-  for (const flight of now.picture.flights.values()) {
-    if (touches(part, flight.from, flight.to) && (next === null || flight.due < next.due)) next = flight
-  }
-  return next && intervene({ kind: 'dropMessage', message: next.id, at: Math.ceil(now.t) })
+/** Parts these nodes from the others; null where there are no others. */
+export function isolate(nodes: readonly string[], all: readonly string[], now: Now): Act | null {
+  const sides = [all.filter((id) => nodes.includes(id)), all.filter((id) => !nodes.includes(id))]
+  return partition(
+    sides.filter((side) => side.length > 0),
+    now,
+  )
+}
+
+/** Loses one message in flight. At the very playhead: it may have arrived by the next round instant. */
+export function dropMessage(message: number, { t }: Now): Act {
+  return intervene({ kind: 'dropMessage', message, at: Math.ceil(t) })
+}
+
+/** Holds one message in flight up. */
+export function delayMessage(message: number, byUs: number, { t }: Now): Act {
+  return intervene({ kind: 'delayMessage', message, byUs, at: Math.ceil(t) })
+}
+
+/** The messages in flight on the link, or from or to the node, those that arrive first first. */
+export function flightsOf(part: Part, { picture }: Pick<Now, 'picture'>): readonly Flight[] {
+  const flights = [...picture.flights.values()].filter(({ from, to }) => touches(part, from, to))
+  return flights.sort((one, other) => one.due - other.due || one.id - other.id)
+}
+
+/** The tool on all of these nodes that it has not been used on already; restarts them once all are down. */
+export function applyToAll(tool: Tool, nodes: readonly string[], now: Now): Act | null {
+  const acts = nodes.flatMap((id) => apply(tool, { kind: 'node', id }, now) ?? [])
+  const made = acts.flatMap((act) => (act.do === 'intervene' ? act.interventions : []))
+  const fresh = made.filter(({ kind }) => kind !== 'restart')
+  const interventions = fresh.length > 0 ? fresh : made
+  return interventions.length > 0 ? { do: 'intervene', interventions } : null
 }
 
 function touches(part: Part, from: string, to: string): boolean {

@@ -162,7 +162,7 @@ test('a message tells what it answers and what came of it, and can be dropped on
     .click()
   await expect(inspector.getByRole('heading', { name: m.inspect.cause })).toBeVisible()
 
-  await inspector.getByRole('button', { name: m.inspector.dropIt }).click()
+  await inspector.getByRole('button', { name: m.hands.dropIt }).click()
   await expect(studio.marker(/^drop message \d+/)).toBeVisible()
   await expect(inspector.getByText(/^lost at .*dropped on purpose$/)).toBeVisible()
 

@@ -7,7 +7,7 @@ interface Group {
   readonly rows: readonly (readonly [string, ...string[]])[]
 }
 
-export function shortcuts({ help, branches }: Messages): readonly Group[] {
+export function shortcuts({ help, branches, hands }: Messages): readonly Group[] {
   const { keys } = help
   return [
     {
@@ -25,7 +25,9 @@ export function shortcuts({ help, branches }: Messages): readonly Group[] {
       rows: [
         [help.toStage, keys.tab],
         [help.nodes, '← ↑ ↓ →'],
+        [hands.keys.message, '.', ','],
         [help.inspect, keys.enter],
+        [hands.keys.menu, 'A', `${keys.shift} F10`, hands.keys.menuKey],
         [help.find, 'Ctrl K', '⌘ K'],
         [help.help, '?'],
       ],
@@ -41,7 +43,8 @@ export function shortcuts({ help, branches }: Messages): readonly Group[] {
         [help.restart, 'R'],
         [help.pause, 'P'],
         [help.cut, 'X'],
-        [help.dropNext, 'D'],
+        [hands.keys.drop, 'D'],
+        [hands.keys.delay, 'L'],
         [help.mark, 'M'],
         [help.isolate, 'I'],
         [help.remove, keys.delete],

@@ -1,12 +1,15 @@
 // A message: what it says, what its sender was answering, what becomes of it, and what its receiver did upon it.
+import { frames } from '../../session/playback.ts'
 import { recording } from '../../session/run.ts'
 import type { Fate } from '../../sim/recording.ts'
 import { isSending, type MessageDuplicated, type MessageSent } from '../../sim/trace.ts'
-import { doNow } from '../faults/now.ts'
+import { Icon } from '../../view/icons.tsx'
+import { delayMessage, dropMessage, KEY_DELAY_US } from '../../view/tools.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import tones from '../parts/tones.module.css'
 import { useFrame } from '../playback/useFrame.ts'
+import { perform } from '../stage/perform.ts'
 import { toldValue } from '../tell/told.ts'
 import { Heading } from './Heading.tsx'
 import css from './Inspector.module.css'
@@ -30,6 +33,7 @@ export function MessageInspector({ pattern, topology, id }: Props) {
   const face = pattern.messages[type]
   const fate = frame.fate(id)
   const over = fate !== undefined && fate.t <= frame.t
+  const due = frame.picture.flights.get(id)?.due ?? sent.due
   return (
     <>
       <Heading title={type} kind={m.inspector.message}>
@@ -45,9 +49,18 @@ export function MessageInspector({ pattern, topology, id }: Props) {
             <button
               type="button"
               className={controls.button}
-              onClick={() => doNow((at) => ({ kind: 'dropMessage', message: id, at }))}
+              onClick={() => perform(dropMessage(id, frames.current()))}
             >
-              {m.inspector.dropIt}
+              <Icon name="drop" size={16} />
+              {m.hands.dropIt}
+            </button>
+            <button
+              type="button"
+              className={controls.button}
+              onClick={() => perform(delayMessage(id, KEY_DELAY_US, frames.current()))}
+            >
+              <Icon name="delay" size={16} />
+              {m.hands.delayIt(m.format.duration(KEY_DELAY_US))}
             </button>
           </div>
         </section>
@@ -76,7 +89,7 @@ export function MessageInspector({ pattern, topology, id }: Props) {
           </div>
           <div className={css.field}>
             <dt>{m.inspector.fate}</dt>
-            <dd>{fateOf(fate, frame.t, sent, m)}</dd>
+            <dd>{fateOf(fate, frame.t, due, m)}</dd>
           </div>
         </dl>
       </section>
@@ -94,10 +107,10 @@ function sendingOf(id: number): MessageSent | MessageDuplicated | null {
 function fateOf(
   fate: Fate | undefined,
   t: number,
-  sent: MessageSent | MessageDuplicated,
+  due: number,
   { inspector, drop }: ReturnType<typeof useMessages>,
 ): string {
-  if (!fate) return inspector.willArrive(sent.due)
+  if (!fate) return inspector.willArrive(due)
   const past = fate.t <= t
   if (fate.reason === null) return past ? inspector.arrived(fate.t) : inspector.willArrive(fate.t)
   return past ? inspector.dropped(fate.t, drop[fate.reason]) : inspector.willDrop(fate.t, drop[fate.reason])

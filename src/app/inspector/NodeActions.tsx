@@ -4,7 +4,7 @@ import { frames } from '../../session/playback.ts'
 import type { Role, Topology } from '../../sim/model.ts'
 import type { NodePicture } from '../../sim/picture.ts'
 import { Icon } from '../../view/icons.tsx'
-import { partition } from '../../view/tools.ts'
+import { isolate } from '../../view/tools.ts'
 import { doNow } from '../faults/now.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
@@ -43,10 +43,8 @@ export function NodeActions({ node, role, operations, topology }: Props) {
             ? { tool: { kind: 'pause' }, icon: 'play', title: actions.resume }
             : { tool: { kind: 'pause' }, icon: 'pause', title: actions.pause },
         ]
-  const isolate = () => {
-    const others = topology.nodes.flatMap((other) => (other.id === id ? [] : [other.id]))
-    perform(partition([[id], others], frames.current()))
-  }
+  const all = topology.nodes.map((other) => other.id)
+  const alone = () => perform(isolate([id], all, frames.current()))
   return (
     <section className={css.section} aria-label={inspector.actions}>
       <div className={css.actions}>
@@ -56,7 +54,7 @@ export function NodeActions({ node, role, operations, topology }: Props) {
           className={controls.button}
           aria-label={actions.isolate}
           title={actions.isolate}
-          onClick={isolate}
+          onClick={alone}
         >
           <Icon name="isolate" size={16} />
         </button>

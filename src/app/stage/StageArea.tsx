@@ -1,4 +1,5 @@
 // The stage with the open run: what is pointed at goes to the desk, what is broken to the session.
+import { useCallback, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { frames } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
@@ -10,8 +11,11 @@ import { SELECT } from '../../view/tools.ts'
 import { inspect, select, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { useCompact, useMedia } from '../useMedia.ts'
+import { holdTime } from './holdTime.ts'
+import { JustDid } from './JustDid.tsx'
 import { perform } from './perform.ts'
 import css from './StageArea.module.css'
+import { type Asked, StageMenu } from './StageMenu.tsx'
 import { useGlyphs } from './useGlyphs.ts'
 
 interface Props {
@@ -32,11 +36,15 @@ export function StageArea({ pattern, run, bare = false }: Props) {
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
   const compact = useCompact()
   // Where the inspector is not in sight, what is picked brings it.
-  const pick = (picked: Selection | null) => {
-    if (!picked) return select(null)
-    inspect(picked)
-    if (compact && !bare) useDesk.setState({ sheet: 'inspect' })
-  }
+  const pick = useCallback(
+    (picked: Selection | null, quiet = false) => {
+      if (!picked || quiet) return select(picked)
+      inspect(picked)
+      if (compact && !bare) useDesk.setState({ sheet: 'inspect' })
+    },
+    [compact, bare],
+  )
+  const [asked, setAsked] = useState<Asked | null>(null)
   const glyphs = useGlyphs(run.pattern)
   if (!topology) return null
   return (
@@ -58,7 +66,11 @@ export function StageArea({ pattern, run, bare = false }: Props) {
         {...(!bare && { onTool: (next) => useDesk.setState({ tool: next }) })}
         onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
+        onHold={holdTime}
+        {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
+        above={<JustDid />}
       />
+      {asked && <StageMenu {...{ asked, pattern, run, topology }} onInspect={pick} onClose={() => setAsked(null)} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { frames } from '../../session/playback.ts'
 import type { LinkSpec, NodeSpec } from '../../sim/model.ts'
 import type { Text } from '../../sim/run.ts'
 import type { Part } from '../../view/selection.ts'
-import { partition } from '../../view/tools.ts'
+import { isolate } from '../../view/tools.ts'
 import { inspect as bring, useDesk } from '../desk.ts'
 import { doNow } from '../faults/now.ts'
 import { inBoth } from '../i18n/messages.ts'
@@ -40,7 +40,7 @@ function onNode({ id, role }: NodeSpec, open: Open, { frame, compact }: Scene): 
   const { pattern, topology } = open
   const { title, actions = {}, client = false } = pattern.roles[role] ?? { title: same(role) }
   const part = { kind: 'node', id } as const
-  const others = topology.nodes.flatMap((node) => (node.id === id ? [] : [node.id]))
+  const all = topology.nodes.map((node) => node.id)
   return [
     ...commandsOf(`node.${id}`, title, {
       inspect: inspect(part, id, compact),
@@ -50,7 +50,7 @@ function onNode({ id, role }: NodeSpec, open: Open, { frame, compact }: Scene): 
         title: inBoth(({ palette }) => palette.isolate(id)),
         words: 'partition cut off alone separate couper séparer seul',
         icon: 'isolate',
-        run: () => perform(partition([[id], others], frames.current())),
+        run: () => perform(isolate([id], all, frames.current())),
       },
       ...Object.fromEntries(
         Object.entries(actions).map(([action, does]) => [`do.${action}`, operate(id, action, does)]),

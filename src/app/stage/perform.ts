@@ -1,6 +1,7 @@
 // Does what a tool, a key or a button means at the playhead: one way for all of them.
 import { frames } from '../../session/playback.ts'
 import { useSession } from '../../session/run.ts'
+import type { Intervention } from '../../sim/interventions/intervention.ts'
 import type { Selection } from '../../view/selection.ts'
 import { type Act, apply, type Tool } from '../../view/tools.ts'
 import { select } from '../desk.ts'
@@ -13,7 +14,7 @@ export function perform(act: Act | null): void {
       select(act.selection)
       return
     case 'intervene':
-      report(useSession.getState().addInterventions(...act.interventions))
+      report(intervene(act.interventions))
       return
     case 'end': {
       const { run } = useSession.getState()
@@ -22,6 +23,21 @@ export function perform(act: Act | null): void {
       return
     }
   }
+}
+
+// A message that is held up once more at the same instant is held up by one line.
+function intervene(added: readonly Intervention[]) {
+  const { run, addInterventions, replaceIntervention } = useSession.getState()
+  const [one, ...more] = added
+  const last = run?.interventions.at(-1)
+  const isAgain =
+    more.length === 0 &&
+    one?.kind === 'delayMessage' &&
+    last?.kind === 'delayMessage' &&
+    last.message === one.message &&
+    last.at === one.at
+  if (!run || !isAgain) return addInterventions(...added)
+  return replaceIntervention(run.interventions.length - 1, { ...last, byUs: last.byUs + one.byUs })
 }
 
 /** Uses a tool on something, as if it were in hand and that were clicked. */
