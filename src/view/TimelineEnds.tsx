@@ -13,6 +13,7 @@ interface TimelineEndsProps {
   /** As they are shown: one may be on its way elsewhere. */
   readonly marks: readonly Mark[]
   readonly selected: number | null
+  readonly isDragged: (index: number) => boolean
   readonly scale: Scale
   readonly untilUs: number
   readonly lang: 'en' | 'fr'
@@ -57,12 +58,23 @@ interface EndProps extends TimelineEndsProps {
   readonly top: number
 }
 
-function End({ mark: { index, text }, one, to, top, scale, untilUs, lang, words, selected, ...callbacks }: EndProps) {
+function End({
+  mark: { index, text },
+  one,
+  to,
+  top,
+  scale,
+  untilUs,
+  lang,
+  words,
+  selected,
+  isDragged,
+  ...callbacks
+}: EndProps) {
   const { onDrag, onMove, onReveal } = callbacks
-  // It is at the end of the run at the latest, whatever it says.
   const drag = useDrag({
     scale,
-    at: Math.min(one.to ?? untilUs, untilUs),
+    at: to,
     onDrag: (t) => onDrag(index, t === null ? null : endedAt(one, t)),
     onDrop: (t) => onMove(index, endedAt(one, t)),
   })
@@ -74,6 +86,7 @@ function End({ mark: { index, text }, one, to, top, scale, untilUs, lang, words,
       style={{ left: Math.min(Math.max(xOf(scale, to), -1000), scale.width + 1000), top: top - 5 }}
       aria-label={name}
       title={name}
+      data-dragged={isDragged(index)}
       aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
       tabIndex={index === selected ? 0 : -1}
       {...drag.handlers}

@@ -22,9 +22,16 @@ interface TimelineMarkersProps extends Omit<MarkerCallbacks, 'onNudge'> {
   readonly onMove: (index: number, moved: Intervention) => void
 }
 
+interface Dragged {
+  readonly index: number
+  readonly part: 'whole' | 'end'
+  /** What it would be. */
+  readonly moved: Intervention
+}
+
 export function TimelineMarkers(props: TimelineMarkersProps) {
   const { interventions, scale, untilUs, onMove, onReveal } = props
-  const [dragged, setDragged] = useState<{ readonly index: number; readonly moved: Intervention } | null>(null)
+  const [dragged, setDragged] = useState<Dragged | null>(null)
   const marks = useMemo(() => marksOf(interventions, untilUs), [interventions, untilUs])
   const clusters = useMemo(
     () =>
@@ -36,7 +43,9 @@ export function TimelineMarkers(props: TimelineMarkersProps) {
     [marks, scale],
   )
   const shown = interventions.map((one, index) => (index === dragged?.index ? dragged.moved : one))
-  const onDrag = (index: number, moved: Intervention | null) => setDragged(moved && { index, moved })
+  const onDrag = (part: Dragged['part']) => (index: number, moved: Intervention | null) =>
+    setDragged(moved && { index, part, moved })
+  const partDragged = (index: number) => (dragged?.index === index ? dragged.part : null)
   const keepFocus = useFocusKept()
   function onNudge(index: number, way: 1 | -1, at: Element) {
     const one = interventions[index] as Intervention
@@ -53,21 +62,28 @@ export function TimelineMarkers(props: TimelineMarkersProps) {
         const [mark] = members as [Mark]
         if (members.length > 1)
           return <TimelinePile key={mark.index} {...props} onNudge={onNudge} cluster={cluster} members={members} />
-        const dragTime = dragged?.index === mark.index ? beginning(dragged.moved) : null
-        return <Pin key={mark.index} {...props} {...{ mark, cluster, dragTime, onDrag, onNudge }} />
+        const dragTime = dragged && partDragged(mark.index) === 'whole' ? beginning(dragged.moved) : null
+        return <Pin key={mark.index} {...props} {...{ mark, cluster, dragTime, onNudge }} onDrag={onDrag('whole')} />
       })}
-      <TimelineEnds {...props} marks={dragged ? marksOf(shown, untilUs) : marks} onDrag={onDrag} />
+      <TimelineEnds
+        {...props}
+        marks={dragged ? marksOf(shown, untilUs) : marks}
+        isDragged={(index) => partDragged(index) === 'end'}
+        onDrag={onDrag('end')}
+      />
     </>
   )
 }
 
 /** A marker that moves by key may change its place among the others, or come to lie in a pile: it keeps the focus. */
 function useFocusKept(): (index: number, at: Element) => void {
-  const moving = useRef<{ readonly index: number; readonly within: Element | null } | null>(null)
+  const moving = useRef<{ readonly index: number; readonly at: Element; readonly within: Element | null } | null>(null)
   useLayoutEffect(() => {
     if (!moving.current) return
-    const { index, within } = moving.current
+    const { index, at, within } = moving.current
     moving.current = null
+    const { activeElement } = document
+    if (activeElement !== at && activeElement !== document.body) return
     for (const sought of [`[data-mark="${index}"]`, `[data-marks~="${index}"]`]) {
       const found = within?.querySelector<HTMLElement>(sought)
       found?.focus()
@@ -75,7 +91,7 @@ function useFocusKept(): (index: number, at: Element) => void {
     }
   })
   return (index, at) => {
-    moving.current = { index, within: at.closest('section') }
+    moving.current = { index, at, within: at.closest('section') }
   }
 }
 

@@ -5,7 +5,7 @@ import { dragStep, type Scale, timeAt, xOf } from './timelineGeometry.ts'
 
 interface Dragged {
   readonly scale: Scale
-  /** Where it is (µs). */
+  /** Where it is when it is taken (µs). */
   readonly at: number
   /** Where it would be; null when it is not dragged any more. */
   readonly onDrag: (t: number | null) => void
@@ -16,29 +16,29 @@ interface Dragged {
 const SLACK_PX = 4
 
 export function useDrag({ scale, at, onDrag, onDrop }: Dragged) {
-  const grabbedX = useRef<number | null>(null)
+  const grabbed = useRef<{ readonly x: number; readonly at: number } | null>(null)
   const moved = useRef(false)
-  const timeOf = (event: PointerEvent, grabbed: number) =>
-    timeAt(scale, xOf(scale, at) + event.clientX - grabbed, dragStep(scale))
+  const timeOf = (event: PointerEvent, from: { readonly x: number; readonly at: number }) =>
+    timeAt(scale, xOf(scale, from.at) + event.clientX - from.x, dragStep(scale))
 
   function down(event: PointerEvent<HTMLElement>) {
     event.stopPropagation()
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    grabbedX.current = event.clientX
+    grabbed.current = { x: event.clientX, at }
     moved.current = false
   }
   function move(event: PointerEvent) {
-    if (grabbedX.current === null) return
-    moved.current ||= Math.abs(event.clientX - grabbedX.current) > SLACK_PX
-    if (moved.current) onDrag(timeOf(event, grabbedX.current))
+    if (grabbed.current === null) return
+    moved.current ||= Math.abs(event.clientX - grabbed.current.x) > SLACK_PX
+    if (moved.current) onDrag(timeOf(event, grabbed.current))
   }
   function up(event: PointerEvent) {
-    if (grabbedX.current !== null && moved.current) onDrop(timeOf(event, grabbedX.current))
+    if (grabbed.current !== null && moved.current) onDrop(timeOf(event, grabbed.current))
     leave()
   }
   function leave() {
-    grabbedX.current = null
+    grabbed.current = null
     onDrag(null)
   }
   return {
@@ -50,7 +50,7 @@ export function useDrag({ scale, at, onDrag, onDrop }: Dragged) {
     },
     /** Leaves it where it was; false if it was not dragged. */
     cancel(): boolean {
-      const dragging = grabbedX.current !== null && moved.current
+      const dragging = grabbed.current !== null && moved.current
       if (dragging) leave()
       return dragging
     },

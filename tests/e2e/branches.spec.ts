@@ -1,4 +1,5 @@
 // Branches of the story: editing the past forks, the tree beside the timeline leads back; markers moved along time.
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { type Studio, studioOf } from './studio.ts'
@@ -32,6 +33,8 @@ test('changing the future goes on; changing the past keeps what was seen', async
   await expect(forked).toHaveAttribute('aria-selected', 'true')
   await expect(forked).toHaveAttribute('aria-level', '2')
   await expect(forked).toHaveAccessibleName(`crash n2 at 3s, ${m.branches.leaves(3_000_000)}, ${m.branches.current}`)
+
+  expect((await new AxeBuilder({ page }).include('[role=treegrid]').analyze()).violations).toEqual([])
 
   await test.step('reopened by pointer and by key, the playhead stays', async () => {
     await original.click()
@@ -197,6 +200,7 @@ test.describe('390 × 844', () => {
     await page.keyboard.press('Escape')
 
     await playback.getByRole('button', { name: m.branches.count(2) }).tap()
+    expect((await new AxeBuilder({ page }).include('[role=treegrid]').analyze()).violations).toEqual([])
     await rowOf(studio, m.branches.original).tap()
     await expect(rowOf(studio, m.branches.original)).toHaveAttribute('aria-selected', 'true')
     await rowOf(studio, 'crash n3')
@@ -210,6 +214,24 @@ test.describe('390 × 844', () => {
     await expect(treeOf(studio).getByRole('row')).toHaveCount(1)
     await dialog.getByRole('button', { name: m.close, exact: true }).tap()
     await expect(playback.getByRole('button', { name: m.branches.count(2) })).toHaveCount(0)
+  })
+})
+
+test.describe('1024 × 768', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, locale: 'fr' })
+
+  test('everything beside the branches stays in sight', async ({ page }) => {
+    const studio = studioOf(page, 'fr')
+    const { m, playback } = studio
+    await studio.open(PLAIN)
+    await studio.pause()
+    await studio.seek(2)
+    await studio.pick('Anneau')
+    const branches = playback.getByRole('button', { name: m.branches.count(2) })
+    for (const part of [branches, playback.getByRole('button', { name: m.transport.faults(0) })])
+      await expect(part).toBeInViewport({ ratio: 0.99 })
+    await branches.click()
+    await expect(treeOf(studio).getByRole('row')).toHaveCount(2)
   })
 })
 
