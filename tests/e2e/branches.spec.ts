@@ -72,6 +72,7 @@ test('changing the future goes on; changing the past keeps what was seen', async
     await named.hover()
     await named.getByRole('button', { name: m.branches.delete('Two are down') }).click()
     await expect(tree).toHaveCount(0)
+    await expect(page.getByRole('main')).toBeFocused()
     await expect(notices).toContainText(m.branches.deleted('Two are down'))
     await expect(studio.marker('crash n2 at 3s')).toHaveCount(0)
     await page.keyboard.press('z')

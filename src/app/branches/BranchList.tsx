@@ -41,6 +41,10 @@ export function BranchList({ pattern, rowPx, graphPx, roomy = false }: Props) {
     focusNext.current = null
   })
 
+  useEffect(() => {
+    table.current?.querySelector(`tr[data-branch="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
   const untilUs = Math.max(...rows.map(({ endUs }) => endUs))
   const scale = useMemo(() => ({ untilUs, width: graphPx, rowPx }), [untilUs, graphPx, rowPx])
   const acts = {
@@ -62,6 +66,8 @@ export function BranchList({ pattern, rowPx, graphPx, roomy = false }: Props) {
       if (!branch || rows.length < 2) return
       const said = inBoth((messages) => messages.branches.deleted(branchLabel(tree, branch, pattern, messages)))
       focusNext.current = (rows[at + 1] ?? rows[at - 1])?.id ?? null
+      // With one branch left, those beside the timeline go.
+      if (rows.length === 2 && !roomy) document.getElementById('stage')?.focus()
       useDesk.setState({ fault: null })
       deleteBranch(id)
       mention(said)
