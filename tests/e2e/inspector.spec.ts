@@ -155,7 +155,7 @@ test('a message tells what it answers and what came of it, and can be dropped on
   const { inspector, stage, m } = studio
   await studio.open(BREAKER.replace('at=8s', 'at=2s'))
   await stage.getByRole('button', { name: /breaker.*service/ }).press('Enter')
-  await studio.seek(await momentOf(studio, /^(response|request)/))
+  await stepTo(studio, /^(response|request)/)
   await inspector
     .getByRole('button', { name: /^(response|request)/ })
     .first()
@@ -173,12 +173,12 @@ test('a message tells what it answers and what came of it, and can be dropped on
   await expect(inspector.getByRole('heading', { name: m.inspect.answers })).toBeVisible()
 })
 
-/** Steps on until something is on its way over the inspected link; the time (s). */
-async function momentOf({ inspector, playback, playhead, m }: Studio, name: RegExp): Promise<number> {
+/** Steps on until something is on its way over the inspected link. */
+async function stepTo({ inspector, playback, m }: Studio, name: RegExp): Promise<void> {
   const step = playback.getByRole('button', { name: m.transport.stepForward })
-  for (let tries = 0; tries < 40 && (await inspector.getByRole('button', { name }).count()) === 0; tries++)
+  for (let tries = 0; tries < 40 && (await inspector.getByRole('button', { name }).count()) === 0; tries++) {
     await step.click()
-  return Number(await playhead.inputValue()) / 1_000_000
+  }
 }
 
 /** Labels of the drawing in the dialog that are wider than the room that was reckoned for them. */
