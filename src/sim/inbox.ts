@@ -1,6 +1,7 @@
 // What has come to a node and waits to be heard: while it is paused, slow, or waits for its disk. The trace tells when a
 // message arrives; when it is heard follows from what the node does, as life.ts has it.
 // Simplified: what a node hears at the very instant at which it begins to wait for its disk counts as heard.
+import { boundariesOf } from './boundaries.ts'
 import { faultsAt } from './faults.ts'
 import { follow } from './follow.ts'
 import { handlingUs } from './handling.ts'
@@ -28,8 +29,7 @@ interface Inbox {
 
 /** Reads a node's inbox from the trace: ids of the messages that wait at `t` (µs), after `count` trace events. */
 export function followInbox(node: string, interventions: readonly Intervention[]) {
-  const slowing = interventions.filter((one) => one.kind === 'slow' && one.node === node)
-  const handling = (t: number) => (slowing.length === 0 ? 0 : handlingUs(faultsAt(slowing, t).slow[node] ?? 1))
+  const handling = handlingBy(node, interventions)
   const known = follow<Inbox>(
     () => ({ arrivals: [], paused: false, free: 0, written: 0 }),
     (inbox, event, id) => read(inbox, event, id, node, handling),
@@ -46,6 +46,13 @@ export function followInbox(node: string, interventions: readonly Intervention[]
     }
     return waiting
   }
+}
+
+/** How long the node takes over each thing it hears at `t` (µs). */
+function handlingBy(node: string, interventions: readonly Intervention[]): (t: number) => number {
+  const own = interventions.filter((one) => one.kind === 'slow' && one.node === node)
+  const paces = boundariesOf(own).map(({ at }) => ({ at, us: handlingUs(faultsAt(own, at).slow[node] ?? 1) }))
+  return (t) => paces.findLast(({ at }) => at <= t)?.us ?? 0
 }
 
 function read(inbox: Inbox, event: TraceEvent, id: number, node: string, handling: (t: number) => number): void {

@@ -1,9 +1,33 @@
 // Which transitions a node's change of state has taken, as far as the trace tells: it names the states and what the
 // node had heard, not which guards held. Where several would do, all of them are given.
 import type { ChartState, ChartTransition, Statechart } from './statechart.ts'
+import type { TraceEvent } from './trace.ts'
 
 /** What the node was answering: a machine event by its type, or a timer by the name the trace gives it. */
 export type Heard = { readonly kind: 'event' | 'timer'; readonly name: string }
+
+/** What a machine heard of a trace event; of an intervention it hears only what an operator does. */
+export function heardOf(event: TraceEvent | undefined): Heard | null {
+  switch (event?.type) {
+    case 'message.delivered':
+      return { kind: 'event', name: event.message.type }
+    case 'timer.fired':
+      return { kind: 'timer', name: event.timer }
+    case 'operation.invoked':
+      return { kind: 'event', name: 'invoke' }
+    case 'intervention': {
+      const action = actionIn(event.text)
+      return action === null ? null : { kind: 'event', name: action }
+    }
+    default:
+      return null
+  }
+}
+
+/** The action of "do breaker forceOpen at 5s"; null for any other line. */
+export function actionIn(line: string): string | null {
+  return /^do \S+ (\S+)/.exec(line)?.[1] ?? null
+}
 
 export interface Taken {
   /** Those that answered what was heard; any one of them, where there are several. */
@@ -56,7 +80,7 @@ export function taken(chart: Statechart, previous: string | null, state: string,
   // What was heard may have been answered without leaving the state, or under another name (a timer's).
   const fitting = started
     ? [[]]
-    : [heardOf(chart, before, (one) => answers(one, heard)), heardOf(chart, before, isHeard)]
+    : [enabled(chart, before, (one) => answers(one, heard)), enabled(chart, before, isHeard)]
   for (const candidates of fitting) {
     const direct = candidates.filter(({ targets }) => targets.length > 0 && targets.every((path) => after.has(path)))
     if (direct.length > 0) return { answers: direct.map(({ id }) => id), followed: [] }
@@ -66,7 +90,7 @@ export function taken(chart: Statechart, previous: string | null, state: string,
   return NOTHING
 }
 
-function heardOf(chart: Statechart, active: ReadonlySet<string>, fits: (one: ChartTransition) => boolean) {
+function enabled(chart: Statechart, active: ReadonlySet<string>, fits: (one: ChartTransition) => boolean) {
   return chart.transitions.filter((one) => active.has(one.source) && fits(one))
 }
 

@@ -25,6 +25,9 @@ for (const language of ['en', 'fr'] as const) {
           await studio.node(tab === 'claims' ? 'n5' : 'client').click()
           await inspect(page, tab)
         }
+        await studio.inspector.getByRole('button', { name: m.inspect.enlarge }).click()
+        await inspect(page, 'statechart')
+        await page.keyboard.press('Escape')
         for (const [name, button] of [
           ['share', page.getByRole('button', { name: m.top.share, exact: true })],
           ['open', page.getByRole('button', { name: m.top.open, exact: true })],

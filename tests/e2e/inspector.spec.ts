@@ -58,8 +58,12 @@ test('a statechart is walked by keyboard, and read as a table', async ({ page })
   await expect(candidate).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(candidate).toHaveAttribute('aria-pressed', 'true')
+  await expect(chart.getByRole('table').getByRole('row')).toHaveCount(1 + 1 + 4)
   await page.keyboard.press('ArrowDown')
   await expect(leader).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(chart.getByRole('table')).toHaveCount(0)
   expect(await studio.playhead.inputValue()).toBe(playhead)
 
   await chart.getByText(studio.m.inspect.transitions(21)).press('Enter')
@@ -171,6 +175,26 @@ test('a message tells what it answers and what came of it, and can be dropped on
     .first()
     .click()
   await expect(inspector.getByRole('heading', { name: m.inspect.answers })).toBeVisible()
+})
+
+test.describe('390 × 844', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('what is tapped is inspected in a sheet, and its statechart is enlarged over it', async ({ page }) => {
+    const studio = studioOf(page)
+    const { m, dialog } = studio
+    await studio.open(BREAKER)
+    await studio.node('breaker').tap()
+    const chart = dialog.getByRole('figure', { name: m.inspect.statechart('breaker') })
+    await expect(chart.getByRole('button', { name: /^open, current state/ })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await chart.getByRole('button', { name: m.inspect.enlarge }).tap()
+    const large = page.getByRole('dialog', { name: m.inspect.statechart('breaker') })
+    await expect(large.getByRole('button', { name: /^open, current state/ })).toBeInViewport()
+    await large.getByRole('button', { name: m.close, exact: true }).tap()
+    await expect(large).toHaveCount(0)
+    await expect(chart).toBeVisible()
+  })
 })
 
 /** Steps on until something is on its way over the inspected link. */

@@ -1,6 +1,7 @@
 // The last transition in words, below the statechart: from which state to which, on what, and when.
 import type { NodeSpec, Role } from '../../sim/model.ts'
 import type { ChartTransition, Statechart } from '../../sim/statechart.ts'
+import { actionIn } from '../../sim/taken.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { Wording } from '../../view/statechart/sizes.ts'
 import type { Messages } from '../i18n/en.ts'
@@ -9,7 +10,7 @@ import { told } from '../tell/told.ts'
 import type { InspectorProps } from './Inspector.tsx'
 import { MomentButton } from './MomentButton.tsx'
 import css from './Statechart.module.css'
-import { actionIn, type LastTransition as Last } from './useLastTransition.ts'
+import type { LastTransition as Last } from './useLastTransition.ts'
 
 interface Props extends Pick<InspectorProps, 'pattern'> {
   readonly spec: NodeSpec

@@ -10,7 +10,7 @@ import { Dialog } from '../parts/Dialog.tsx'
 import css from './Statechart.module.css'
 import { SignIcon, TransitionTable } from './TransitionTable.tsx'
 
-type Props = Omit<StatechartProps, 'plan' | 'room' | 'zoom'> & { onClose(): void }
+type Props = Omit<StatechartProps, 'plan' | 'room' | 'zoom' | 'picked' | 'onPick'> & { onClose(): void }
 
 /** Never below 1: texts stay as large as those of the page. */
 const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3]
@@ -28,6 +28,7 @@ export function StatechartDialog({ onClose, ...chart }: Props) {
   const room = useRef<HTMLElement>(null)
   const plan = useMemo(() => planOf(chart.chart, chart.wording, 'full'), [chart.chart, chart.wording])
   const [zoom, setZoom] = useState(1)
+  const [picked, pick] = useState<string | null>(null)
   useEffect(() => {
     room.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center', inline: 'center' })
   }, [])
@@ -70,7 +71,7 @@ export function StatechartDialog({ onClose, ...chart }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <Statechart {...chart} plan={plan} room={0} zoom={zoom} />
+        <Statechart {...chart} plan={plan} room={0} zoom={zoom} picked={picked} onPick={pick} />
       </section>
       <details className={css.all}>
         <summary>{m.inspect.transitions(chart.chart.transitions.length)}</summary>

@@ -6,7 +6,7 @@ import { statechartOf } from '../../sim/statechart.ts'
 import { activeStates } from '../../sim/taken.ts'
 import { Icon } from '../../view/icons.tsx'
 import { useSize } from '../../view/size.ts'
-import { planOf } from '../../view/statechart/plan.ts'
+import { planOf, stateIn } from '../../view/statechart/plan.ts'
 import { Statechart } from '../../view/statechart/Statechart.tsx'
 import { statechartWords } from '../../view/statechart/statechartWords.ts'
 import { wordingOf } from '../../view/statechart/wording.ts'
@@ -30,6 +30,7 @@ interface Props extends Pick<InspectorProps, 'pattern'> {
 export function StatechartSection({ pattern, spec, role, node, count }: Props) {
   const m = useMessages()
   const [large, enlarge] = useState(false)
+  const [picked, pick] = useState<string | null>(null)
   const drawing = useRef<HTMLDivElement>(null)
   const { width } = useSize(drawing)
   const chart = statechartOf(role.machine)
@@ -60,9 +61,14 @@ export function StatechartSection({ pattern, spec, role, node, count }: Props) {
         </button>
       </div>
       <div ref={drawing} className={css.drawing}>
-        {plan && <Statechart {...shared} plan={plan} room={width} />}
+        {plan && <Statechart {...shared} plan={plan} room={width} picked={picked} onPick={pick} />}
       </div>
       <LastTransition {...{ pattern, spec, role, chart, wording, last }} />
+      {picked !== null && (
+        <div className={css.picked}>
+          <TransitionTable {...{ chart, wording, lit: last.lit }} from={stateIn(picked)} />
+        </div>
+      )}
       <details className={css.all}>
         <summary>{m.inspect.transitions(chart.transitions.length)}</summary>
         <TransitionTable {...{ chart, wording, lit: last.lit }} />

@@ -9,9 +9,11 @@ interface Props {
   readonly chart: Statechart
   readonly wording: Wording
   readonly lit: ReadonlySet<number>
+  /** Only those of the state with this path. */
+  readonly from?: string
 }
 
-export function TransitionTable({ chart, wording, lit }: Props) {
+export function TransitionTable({ chart, wording, lit, from }: Props) {
   const m = useMessages()
   const titleOf = (path: string) => {
     const state = chart.states.find((one) => one.path === path)
@@ -31,23 +33,26 @@ export function TransitionTable({ chart, wording, lit }: Props) {
       </thead>
       {chart.states.map(({ path }) => {
         const own = chart.transitions.filter(({ source }) => source === path)
-        return own.length === 0 ? null : (
-          <tbody key={path}>
-            <tr>
-              <th scope="rowgroup" colSpan={2}>
-                {titleOf(path)}
-              </th>
-            </tr>
-            {own.map((transition) => (
-              <tr key={transition.id} data-lit={lit.has(transition.id)}>
-                <td>
-                  <LabelText label={wording.label(transition)} />
-                  {lit.has(transition.id) && <span className="visually-hidden">{`, ${m.inspect.lastOne}`}</span>}
-                </td>
-                <td>{goesTo(transition)}</td>
+        const shown = from === undefined ? own.length > 0 : from === path
+        return (
+          shown && (
+            <tbody key={path}>
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {titleOf(path)}
+                </th>
               </tr>
-            ))}
-          </tbody>
+              {own.map((transition) => (
+                <tr key={transition.id} data-lit={lit.has(transition.id)}>
+                  <td>
+                    <LabelText label={wording.label(transition)} />
+                    {lit.has(transition.id) && <span className="visually-hidden">{`, ${m.inspect.lastOne}`}</span>}
+                  </td>
+                  <td>{goesTo(transition)}</td>
+                </tr>
+              ))}
+            </tbody>
+          )
         )
       })}
     </table>

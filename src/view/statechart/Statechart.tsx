@@ -28,15 +28,17 @@ export interface StatechartProps {
   readonly room: number
   /** Drawn so many times as large. */
   readonly zoom?: number
+  /** Id of the box that was clicked, until it is clicked again. */
+  readonly picked: string | null
+  readonly onPick: (id: string | null) => void
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
 
 export const Statechart = memo(function Statechart(props: StatechartProps) {
-  const { chart, plan, wording, words, name, tone, active, lit, room, zoom = 1 } = props
+  const { chart, plan, wording, words, name, tone, active, lit, room, zoom = 1, picked, onPick } = props
   const [hovered, hover] = useState<string | null>(null)
   const [focused, focus] = useState<string | null>(null)
-  const [picked, pick] = useState<string | null>(null)
   const svg = useRef<SVGSVGElement>(null)
   const width = Math.max(plan.width, room)
   const left = (plan.width - width) / 2
@@ -52,7 +54,7 @@ export const Statechart = memo(function Statechart(props: StatechartProps) {
     const at = boxes.findIndex(({ id }) => id === focused)
     const step = STEPS[event.key]
     if (at < 0) return
-    if (event.key === 'Enter') pick(picked === focused ? null : focused)
+    if (event.key === 'Enter') onPick(picked === focused ? null : focused)
     else if (step) boxElements(svg.current)[(at + step + boxes.length) % boxes.length]?.focus()
     else return
     event.preventDefault()
@@ -82,7 +84,7 @@ export const Statechart = memo(function Statechart(props: StatechartProps) {
           tabbable={current === box}
           onHover={(over) => hover(over ? box.id : null)}
           onFocus={(has) => focus(has ? box.id : null)}
-          onPick={() => pick(picked === box.id ? null : box.id)}
+          onPick={() => onPick(picked === box.id ? null : box.id)}
         />
       ))}
       {routes.map((route) => (

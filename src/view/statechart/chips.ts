@@ -21,7 +21,10 @@ interface Wanted {
   readonly must: boolean
 }
 
-/** The routes last taken, then those that lead out of the box `shown`; none where every route has its label anyway. */
+/**
+ * The routes that lead out of the box `shown`, then those last taken, which come first where no box is shown; none where
+ * every route has its label anyway.
+ */
 export function wantedOf(
   plan: Plan,
   { transitions }: Statechart,
@@ -29,13 +32,18 @@ export function wantedOf(
   lit: ReadonlySet<number>,
   shown: string | null,
 ): Wanted[] {
-  const labels = (ids: readonly number[]) => ids.map((id) => wording.label(transitions[id] as ChartTransition))
-  return plan.routes.flatMap((route): Wanted[] => {
-    if (route.label) return []
-    const last = route.ids.filter((id) => lit.has(id))
-    if (last.length > 0) return [{ route, labels: labels(last), must: true }]
-    return originOf(route) === shown ? [{ route, labels: labels(route.ids), must: false }] : []
-  })
+  const routes = plan.routes.filter(({ label }) => label === null)
+  const want = (route: RouteLine, ids: readonly number[], must: boolean): Wanted => {
+    return { route, labels: ids.map((id) => wording.label(transitions[id] as ChartTransition)), must }
+  }
+  const out = routes.filter((route) => originOf(route) === shown)
+  return [
+    ...out.map((route) => want(route, route.ids, false)),
+    ...routes.flatMap((route) => {
+      const last = route.ids.filter((id) => lit.has(id))
+      return last.length === 0 || out.includes(route) ? [] : [want(route, last, shown === null)]
+    }),
+  ]
 }
 
 /** Left and right end (px) of what can be drawn on. */
@@ -51,11 +59,11 @@ const SHIFTS = [0, -0.22, 0.22, -0.44, 0.44]
 /** A guard that has less room says nothing. */
 const GUARD_LEAST_PX = 50
 
-/** Those that must be there first; the others stand where there is room left, or not at all. */
+/** In order of importance: later ones stand where there is room left, or not at all, unless they must. */
 export function chipsOf(plan: Plan, wanted: readonly Wanted[], span: Span, more: (count: number) => string): Chip[] {
   const chips: Chip[] = []
   const boxes = plan.boxes.filter(({ frame }) => !frame)
-  for (const { route, labels, must } of [...wanted].sort((a, b) => Number(b.must) - Number(a.must))) {
+  for (const { route, labels, must } of wanted) {
     const { lines, left } = cutDown(labels, span.right - span.left - 2 * EDGE_PX)
     const rest = left > 0 ? more(left) : ''
     const block = blockSize(lines)

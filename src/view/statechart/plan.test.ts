@@ -198,6 +198,24 @@ describe.each(machines)('%s', (_, machine, vocabulary) => {
   )
 })
 
+describe.each(machines)('%s', (_, machine, vocabulary) => {
+  test('looking at a state, one reads what leads out of it, as far as there is room', () => {
+    const [chart, wording] = [statechartOf(machine), wordingOf(vocabulary, 'en')]
+    const plan = planOf(chart, wording, 'small', 288)
+    const span = { left: Math.min(0, (plan.width - 288) / 2), right: Math.max(plan.width, (plan.width + 288) / 2) }
+    const leaves = plan.boxes.filter(({ frame }) => !frame)
+    for (const { id } of plan.boxes) {
+      const all = new Set(chart.transitions.map((one) => one.id))
+      const chips = chipsOf(plan, wantedOf(plan, chart, wording, all, id), span, String)
+      if (machine !== nested && plan.routes.some((route) => originOf(route) === id)) {
+        expect(originOf(chips[0]?.route as RouteLine), id).toBe(id)
+      }
+      const rects = [...leaves, ...chips]
+      expect(chips.flatMap((chip) => rects.filter((one) => one !== chip && overlap(one, chip)))).toEqual([])
+    }
+  })
+})
+
 describe('boxes in boxes', () => {
   const chart = statechartOf(nested)
   const find = (plan: Plan, id: string) => plan.boxes.find((box) => box.id === id) as Plan['boxes'][number]

@@ -38,6 +38,11 @@ export function originOf({ source, target }: Route): string {
   return contains(source, target) ? `${source}${ANY}` : source
 }
 
+/** Path of the state that a box stands for, by the box's id. */
+export function stateIn(id: string): string {
+  return id.endsWith(ANY) ? id.slice(0, -ANY.length) : id
+}
+
 /** What stays the same while it is laid out. */
 interface Draft {
   readonly chart: Statechart

@@ -18,8 +18,8 @@ export interface Vocabulary {
 export function wordingOf({ faces, messages, actions }: Vocabulary, lang: Lang): Wording {
   const words = statechartWords[lang]
   const sortOf = (name: string): Sort => {
-    if (messages[name]) return 'message'
-    if (name in actions) return 'operator'
+    if (Object.hasOwn(messages, name)) return 'message'
+    if (Object.hasOwn(actions, name)) return 'operator'
     // What is left is neither sent nor asked: a timer ran out, or work is done.
     return name === 'invoke' ? 'operation' : 'timer'
   }
