@@ -3,7 +3,7 @@ import controls from '../parts/controls.module.css'
 import type { Teller } from '../tell/tellEvent.ts'
 import { LOG_KINDS } from './kinds.ts'
 import css from './Log.module.css'
-import { filterLog, UNFILTERED, useLog } from './log.ts'
+import { changesOf, filterLog, UNFILTERED, useLog } from './log.ts'
 
 interface Props {
   readonly teller: Teller
@@ -12,8 +12,8 @@ interface Props {
 }
 
 export function Empty({ teller: { m }, done }: Props) {
-  const { text, kinds, nodes, onlySelected } = useLog()
-  const isFiltered = text !== '' || kinds !== UNFILTERED.kinds || nodes !== null || onlySelected
+  const kinds = useLog((log) => log.kinds)
+  const isFiltered = useLog((log) => log.text !== '' || changesOf(log) > 0)
   const left = LOG_KINDS.filter((kind) => !kinds.includes(kind)).map((kind) => m.log.kinds[kind])
   if (!done) return <p className={css.empty}>{m.log.noneYet}</p>
   if (!isFiltered) return <p className={css.empty}>{m.tell.nothing}</p>

@@ -5,15 +5,14 @@ import controls from '../parts/controls.module.css'
 import type { Teller } from '../tell/tellEvent.ts'
 import { LOG_KINDS } from './kinds.ts'
 import css from './LogFilters.module.css'
-import { filterLog, UNFILTERED, useLog } from './log.ts'
+import { changesOf, filterLog, UNFILTERED, useLog } from './log.ts'
 import { KindMark } from './RowMark.tsx'
 
 export function LogFilters({ teller }: { readonly teller: Teller }) {
   const { m } = teller
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
-  const { kinds, nodes, onlySelected } = useLog()
-  const changed = [kinds !== UNFILTERED.kinds, nodes !== null, onlySelected].filter(Boolean).length
+  const changed = useLog(changesOf)
 
   // Below its button, right edges in line; popovers stand over everything and know no parent.
   const place = ({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) => {

@@ -32,21 +32,27 @@ export function LogList({ id, teller, follower }: Props) {
   // A fork may have put another event in its place.
   const open = opened && events[opened.id] === opened.event ? opened.id : null
   const [active, setActive] = useState<number | null>(null)
-  const [openHeight, setOpenHeight] = useState(0)
+  const [measured, setMeasured] = useState({ id: 0, height: 0 })
   const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
   const found = follower.rows()
   const rows = open === null ? found : withRow(found, open)
-  const spacing = spacingOf(rem, rows.find(picture.index), open === null ? null : [rows.find(open), openHeight])
   const next = rows.find(picture.index)
+  const openHeight = measured.id === open ? measured.height : 0
+  const spacing = spacingOf(rem, next, open === null ? null : [rows.find(open), openHeight])
   const line = topOf(next, spacing) - LINE_REM * rem
   // The row people went to, while the playhead stands where that put it.
   const whole = open !== null && events[open]?.t === t ? topOf(rows.find(open), spacing) : null
   const place = useListPlace(rows, spacing, line, whole)
 
-  const show = (index: number) => {
+  const show = (index: number, tall = spacing.row) => {
     const top = topOf(index, spacing)
-    place.scrollTo((scrolled, height) => reveal(top, top + spacing.row, scrolled, height))
+    place.scrollTo((scrolled, height) => reveal(top, top + tall, scrolled, height))
+  }
+  const measure = (id: number, height: number) => {
+    if (measured.id === id && measured.height === height) return
+    setMeasured({ id, height })
+    if (!following) show(rows.find(id), height)
   }
   const go = (event: number) => {
     setActive(event)
@@ -54,18 +60,21 @@ export function LogList({ id, teller, follower }: Props) {
     goToEvent(event)
     if (!following) show(rows.find(event))
   }
+  const shown = Array.from({ length: place.end - place.first }, (_, index) => rows.at(place.first + index))
+  // Keys go on from the active row, or where that is out of sight, from the playhead, or from what is in sight.
+  const isInSight = active !== null && shown.includes(active)
+  const here = isInSight ? rows.find(active) : Math.min(Math.max(next - 1, place.first), place.end - 1)
   const onClick = ({ target }: MouseEvent) => {
     const row = (target as Element).closest('button, [data-row]')?.getAttribute('data-row')
     if (row) go(Number(row))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || rows.count === 0) return
-    const at = active === null ? next - 1 : rows.find(active)
-    const index = moved(event.key, at, rows.count, place.page)
+    const index = moved(event.key, here, rows.count, place.page)
     if (index !== null) {
       setActive(rows.at(index))
       show(index)
-    } else if (event.key === 'Enter') go(rows.at(Math.min(Math.max(0, at), rows.count - 1)))
+    } else if (event.key === 'Enter') go(rows.at(here))
     else if (event.key === 'Escape' && open !== null) useLog.setState({ open: null })
     else return
     event.preventDefault()
@@ -76,7 +85,6 @@ export function LogList({ id, teller, follower }: Props) {
     go(event)
   }
 
-  const shown = Array.from({ length: place.end - place.first }, (_, index) => rows.at(place.first + index))
   return (
     <div className={css.rows}>
       {/* biome-ignore lint/a11y/useSemanticElements: rows of a table cannot be laid over each other */}
@@ -87,9 +95,9 @@ export function LogList({ id, teller, follower }: Props) {
         role="grid"
         aria-label={m.panels.log}
         aria-rowcount={rows.count}
-        aria-activedescendant={active !== null && shown.includes(active) ? `${id}-${active}` : undefined}
+        aria-activedescendant={isInSight ? `${id}-${active}` : undefined}
         tabIndex={0}
-        data-scrolls
+        onFocus={() => !isInSight && rows.count > 0 && setActive(rows.at(here))}
         onClick={onClick}
         onKeyDown={onKeyDown}
         onScroll={place.onScroll}
@@ -110,7 +118,7 @@ export function LogList({ id, teller, follower }: Props) {
               teller,
             }
             return at === open ? (
-              <OpenRow key={at} {...row} onHeight={setOpenHeight} onGo={goToCause} />
+              <OpenRow key={at} {...row} onHeight={(height) => measure(at, height)} onGo={goToCause} />
             ) : (
               <LogRow key={at} {...row} />
             )

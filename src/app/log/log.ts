@@ -1,7 +1,7 @@
 // What the log is set to: its filter, whether it follows the playhead, which row is open. None of it is part of the run.
 import { create } from 'zustand'
 import { usePlayback } from '../../session/playback.ts'
-import { recording } from '../../session/run.ts'
+import { recording, useSession } from '../../session/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { Selection } from '../../view/selection.ts'
 import { select, useDesk } from '../desk.ts'
@@ -35,6 +35,16 @@ export const useLog = create<Log>()(() => ({
   anchor: { id: 0, hidden: 0 },
   open: null,
 }))
+
+/** How many of the filters behind the button differ from what is usual. */
+export function changesOf({ kinds, nodes, onlySelected }: Filter): number {
+  return [kinds.join() !== USUAL_KINDS.join(), nodes !== null, onlySelected].filter(Boolean).length
+}
+
+// Another pattern has other nodes.
+useSession.subscribe((session, before) => {
+  if (session.pattern !== before.pattern) useLog.setState({ nodes: null, node: null, open: null, following: true })
+})
 
 useDesk.subscribe(({ selection }) => {
   if (selection?.kind === 'node') useLog.setState({ node: selection.id })

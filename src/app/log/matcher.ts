@@ -26,32 +26,36 @@ export function createMatcher({ text, kinds, nodes }: LogFilter, teller: Teller)
   return (events, id) => wanted.has(kindOf(events[id] as TraceEvent)) && about(events, id) && says(events, id)
 }
 
-/** Sentences repeat; those judged lately are kept, so many at most. */
+/** Texts repeat; what was found out about them is kept, of so many at most. */
 const KEPT = 20_000
+
+function remembered<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  let known = new Map<string, Answer>()
+  return (text) => {
+    let found = known.get(text)
+    if (found === undefined) {
+      if (known.size >= KEPT) known = new Map()
+      found = answer(text)
+      known.set(text, found)
+    }
+    return found
+  }
+}
 
 function createTextTest(text: string, teller: Teller): Matcher {
   const query = searchable(text)
   if (query === '') return () => true
   const found = finder(query)
-  let judged = new Map<string, boolean>()
-  return (events, id) => {
-    const sentence = tellRow(events, id, teller)
-    let says = judged.get(sentence)
-    if (says === undefined) {
-      if (judged.size >= KEPT) judged = new Map()
-      says = found(searchable(sentence))
-      judged.set(sentence, says)
-    }
-    return says || rowEvents(events, id).some((event) => holds(event, found))
+  const says = remembered((sentence) => found(searchable(sentence)))
+  const word = remembered(searchable)
+  const holds = (event: TraceEvent) => {
+    const fields = fieldsOf(event)
+    if (!fields) return false
+    let all = ''
+    for (const field in fields) all += ` ${word(field)} ${word(toldValue(fields[field] ?? null))}`
+    return found(all)
   }
-}
-
-function holds(event: TraceEvent, found: (text: string) => boolean): boolean {
-  const fields = fieldsOf(event)
-  if (!fields) return false
-  let text = ''
-  for (const field in fields) text += ` ${field} ${toldValue(fields[field] ?? null)}`
-  return found(searchable(text))
+  return (events, id) => says(tellRow(events, id, teller)) || rowEvents(events, id).some(holds)
 }
 
 /** Without accents, capitals and signs: "Élection", "term=4" and `"term":4` read as people type them. */
