@@ -45,6 +45,8 @@ for (const language of ['en', 'fr'] as const) {
         await studio.pause()
         await studio.seek(9)
         await inspect(page, 'circuit breaker, open')
+        await page.getByRole('radio', { name: m.charts.charts, exact: true }).check({ force: true })
+        await inspect(page, 'charts')
       })
     })
   }

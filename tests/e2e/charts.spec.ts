@@ -100,6 +100,39 @@ test('a click on a small chart in the inspector shows it in the timeline', async
   await expect(slider).toBeInViewport()
 })
 
+test('the timeline is as high as one makes it, and is found so again', async ({ page }) => {
+  const studio = studioOf(page)
+  const { timeline, m } = studio
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await studio.open(OUTAGE)
+  await studio.pause()
+  await showCharts(studio)
+  const handle = page.getByRole('separator', { name: m.charts.height })
+  const height = async () => (await timeline.boundingBox())?.height ?? 0
+  const before = await height()
+  const edge = await middleOf(handle)
+  await page.mouse.move(edge.x + 300, edge.y)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 300, edge.y - 60, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(height).toBeCloseTo(before + 60, -0.5)
+  await handle.press('ArrowUp')
+  await expect.poll(height).toBeCloseTo(before + 84, -0.5)
+  await expect(studio.stage).toBeInViewport({ ratio: 0.99 })
+  const { scrollWidth, clientWidth } = await studio.playback.evaluate((bar) => ({
+    scrollWidth: bar.scrollWidth,
+    clientWidth: bar.clientWidth,
+  }))
+  expect(scrollWidth, 'the bar over it has room').toBeLessThanOrEqual(clientWidth)
+
+  await page.reload()
+  await studio.simulated()
+  await showCharts(studio)
+  await expect.poll(height).toBeCloseTo(before + 84, -0.5)
+  await handle.press('Enter')
+  await expect.poll(height).toBeCloseTo(before, -0.5)
+})
+
 test.describe('390 × 844', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'fr' })
 

@@ -1,7 +1,8 @@
 // The timeline with the open run.
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useMemo, useRef } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { frames, usePlayback } from '../../session/playback.ts'
+import { usePreferences } from '../../session/preferences.ts'
 import { recording, useSession } from '../../session/run.ts'
 import { concerns, promised } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
@@ -14,6 +15,8 @@ import { DockCharts } from '../charts/DockCharts.tsx'
 import { openFault, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
+import { useCompact } from '../useMedia.ts'
+import { DockHandle } from './DockHandle.tsx'
 import css from './TimelineArea.module.css'
 
 const onView = (view: View | null) => useDesk.setState({ view })
@@ -30,6 +33,9 @@ export function TimelineArea({ pattern, run }: Props) {
   const version = useSession((session) => session.recordingVersion)
   const settings = useSession((session) => session.settings)
   const dock = useDesk((desk) => desk.dock)
+  const chosen = usePreferences(({ dockHeights }) => dockHeights[dock])
+  const compact = useCompact()
+  const area = useRef<HTMLDivElement>(null)
   const fault = useDesk((desk) => desk.fault)
   const view = useDesk((desk) => desk.view)
   const { removeIntervention, replaceIntervention } = useSession.getState()
@@ -61,32 +67,39 @@ export function TimelineArea({ pattern, run }: Props) {
     })
   }, [topology, pattern, clientRoles, interventions, words, language, dock])
   if (!topology || !body) return null
+  const style = {
+    '--lanes-wanted': topology.nodes.length,
+    ...(chosen !== null && !compact && { '--chosen': `${chosen}px` }),
+  }
   return (
-    <div className={css.timeline} data-dock={dock} style={{ '--lanes-wanted': topology.nodes.length } as CSSProperties}>
-      <Timeline
-        body={body}
-        recording={recording()}
-        recordingVersion={version}
-        frames={frames}
-        untilUs={run.until}
-        frontierUs={frontier}
-        interventions={interventions}
-        claims={claims}
-        selectedIntervention={fault}
-        lang={language}
-        words={words}
-        view={view}
-        onView={onView}
-        onSeek={seek}
-        onStepEvent={stepEvent}
-        onSelectIntervention={(index) => useDesk.setState({ fault: index })}
-        onEditIntervention={openFault}
-        onDeleteIntervention={(index) => {
-          useDesk.setState({ fault: null })
-          report(removeIntervention(index))
-        }}
-        onMoveIntervention={(index, moved) => report(replaceIntervention(index, moved))}
-      />
-    </div>
+    <>
+      {!compact && <DockHandle dock={dock} area={area} />}
+      <div ref={area} className={css.timeline} data-dock={dock} style={style as CSSProperties}>
+        <Timeline
+          body={body}
+          recording={recording()}
+          recordingVersion={version}
+          frames={frames}
+          untilUs={run.until}
+          frontierUs={frontier}
+          interventions={interventions}
+          claims={claims}
+          selectedIntervention={fault}
+          lang={language}
+          words={words}
+          view={view}
+          onView={onView}
+          onSeek={seek}
+          onStepEvent={stepEvent}
+          onSelectIntervention={(index) => useDesk.setState({ fault: index })}
+          onEditIntervention={openFault}
+          onDeleteIntervention={(index) => {
+            useDesk.setState({ fault: null })
+            report(removeIntervention(index))
+          }}
+          onMoveIntervention={(index, moved) => report(replaceIntervention(index, moved))}
+        />
+      </div>
+    </>
   )
 }

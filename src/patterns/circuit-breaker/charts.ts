@@ -61,7 +61,7 @@ function rateBounds(settings: Settings): readonly Bound[] {
   if (failed === slow) return [{ title: threshold, value: failed }]
   return [
     { title: threshold, value: failed },
-    { title: { en: 'threshold of slow calls', fr: 'seuil des appels lents' }, value: slow },
+    { title: { en: 'threshold for slow', fr: 'seuil des lents' }, value: slow },
   ]
 }
 

@@ -130,7 +130,9 @@ interface Axis extends Pick<Drawn, 'top' | 'ticks'> {
 function axisOf({ unit, bounds = [] }: Chart, most: number, { height }: Place): Axis {
   const highest = unit === '%' ? 100 : Math.max(most, 1, ...bounds.map(({ value }) => value))
   const [, top] = nice(0, highest, 4)
-  const ticks = height < 64 ? [0, top] : [0, top / 2, top]
+  // Nobody counts halves.
+  const between = height >= 64 && (unit || top % 2 === 0)
+  const ticks = between ? [0, top / 2, top] : [0, top]
   return { top, ticks, y: (value) => height - (value / top) * height }
 }
 
