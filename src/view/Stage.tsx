@@ -67,6 +67,8 @@ export interface StageProps {
 const NO_GLYPHS: Glyphs = {}
 /** Around the tool bar, px. */
 const BAR_MARGIN = 12
+/** The layout leaves this much for what the tool in hand says, px: free where there are no tools. */
+const HINT_PX = 48
 
 export function Stage(props: StageProps) {
   const { topology, faces, frames, lang, words, reducedMotion, glyphs = NO_GLYPHS, selection, multi, tool } = props
@@ -77,9 +79,10 @@ export function Stage(props: StageProps) {
   const { width, height } = useSize(root)
   const { height: barHeight } = useSize(bar)
   const faults = useFaults(frames)
+  const hasTools = props.onTool !== undefined
   const area = useMemo(
-    () => ({ left: 0, top: 0, right: width, bottom: height - barHeight }),
-    [width, height, barHeight],
+    () => ({ left: 0, top: 0, right: width, bottom: height - barHeight + (hasTools ? 0 : HINT_PX) }),
+    [width, height, barHeight, hasTools],
   )
   const layout = useMemo(
     () => layOut(topology, (role) => seatOf(faces, glyphs, role), area),
@@ -161,7 +164,7 @@ export function Stage(props: StageProps) {
         faults={faults}
         torn={torn}
         width={width}
-        floor={area.bottom - BAR_MARGIN}
+        floor={height - barHeight - BAR_MARGIN}
         words={words}
         glyphs={glyphs}
       />

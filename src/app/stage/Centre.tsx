@@ -54,7 +54,7 @@ export function Centre({ pattern, run, bare = false }: Props) {
       <div className={css.views} data-beside={isBeside}>
         {view !== 'spaceTime' && (
           <div className={css.view}>
-            <StageArea pattern={pattern} run={run} bare={bare} />
+            <StageArea pattern={pattern} run={run} bare={bare} tools={view === 'topology' || height >= TOOLS_PX} />
           </div>
         )}
         {view !== 'topology' && (
@@ -69,3 +69,5 @@ export function Centre({ pattern, run, bare = false }: Props) {
 
 /** Wide enough for both beside each other; high enough for both under each other. */
 const [BESIDE_PX, UNDER_PX] = [700, 680]
+/** Beside the diagram, high enough for the tools; lower, menus, keys and the inspector do the same. */
+const TOOLS_PX = 490

@@ -23,11 +23,13 @@ interface Props {
   readonly run: Run
   /** To be looked at: without tools. */
   readonly bare?: boolean
+  /** Whether there is room for the tool bar. */
+  readonly tools?: boolean
 }
 
 const events = () => recording().events
 
-export function StageArea({ pattern, run, bare = false }: Props) {
+export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
   const { language } = useMessages()
   const topology = useSession((session) => session.topology)
   const selection = useDesk((desk) => desk.selection)
@@ -62,8 +64,8 @@ export function StageArea({ pattern, run, bare = false }: Props) {
         onSelect={pick}
         multi={multi}
         onMulti={(marked) => useDesk.setState({ marked })}
-        tool={bare ? SELECT : tool}
-        {...(!bare && { onTool: (next) => useDesk.setState({ tool: next }) })}
+        tool={bare || !tools ? SELECT : tool}
+        {...(!bare && tools && { onTool: (next) => useDesk.setState({ tool: next }) })}
         onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
         onHold={holdTime}
