@@ -59,9 +59,11 @@ for (const [language, colorScheme, lost, arrival, crash] of looks) {
       await expect(log.grid.getByText(m.log.playhead(6_000_000))).toBeInViewport()
 
       await log.search.fill('appendentries')
-      const row = log.rows.filter({ hasText: arrival }).first()
+      // Only what was found is there: rows do not move any more.
+      await expect(log.rows.filter({ hasNotText: 'AppendEntries' })).toHaveCount(0)
+      const id = await log.rows.filter({ hasText: arrival }).first().getAttribute('id')
+      const row = page.locator(`[id="${id}"]`)
       const time = (await row.getByRole('time').textContent()) ?? ''
-      const id = await row.getAttribute('id')
       await row.click()
       await expect(log.open).toHaveAttribute('id', id ?? '')
       await expect(clock).toHaveText(time)
