@@ -9,7 +9,7 @@ const SPLIT =
   '#/leader-election?variant=raft&seed=42&until=12s&at=6s&do=partition+n1,n2+%7C+n3,n4,n5,client+at+5s&do=crash+n3+at+8s'
 
 /** From a letter to the second frame after it; 16 ms each where nothing else is to be done. */
-const TYPING_MS_MAX = 100
+const TYPING_MS_MAX = 250
 
 function logOf({ page, m }: Studio) {
   const grid = page.getByRole('grid', { name: m.panels.log })

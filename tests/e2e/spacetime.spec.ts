@@ -57,7 +57,6 @@ test('stage, diagram, or both; the same selection', async ({ page }) => {
 test('walks by keyboard from an effect to its causes, and moves the playhead there', async ({ page }) => {
   const studio = studioOf(page)
   await studio.open(PARTED)
-  await studio.pause()
   await studio.show('spaceTime')
   await studio.diagram.focus()
   const said = page.getByRole('region', { name: words.diagram }).locator('[aria-live]')
@@ -91,7 +90,6 @@ test('walks by keyboard from an effect to its causes, and moves the playhead the
 test('zooms and pans, and follows the playhead until it is moved by hand', async ({ page }) => {
   const studio = studioOf(page)
   await studio.open(PARTED)
-  await studio.pause()
   await studio.show('spaceTime')
   const region = page.getByRole('region', { name: words.diagram })
   const start = await span(studio)
@@ -126,9 +124,8 @@ test('zooms and pans, and follows the playhead until it is moved by hand', async
 test('says when lines stand for many messages, and stays quick with ten thousand in sight', async ({ page }) => {
   test.setTimeout(90_000)
   const studio = studioOf(page)
-  await page.goto('./#/leader-election?variant=raft&nodes=9&heartbeatInterval=5&seed=1&until=120s&at=20s')
+  await page.goto('./#/leader-election?variant=raft&nodes=9&heartbeatInterval=5&seed=1&until=30s&at=15s')
   await expect(studio.playback.getByText(studio.m.transport.simulating)).toHaveCount(0, { timeout: 60_000 })
-  await studio.pause()
   await studio.show('spaceTime')
   await studio.diagram.focus()
   for (let times = 0; times < 3; times++) await page.keyboard.press('-')
@@ -146,7 +143,6 @@ test.describe('on a phone', () => {
   test('a tap selects a message without covering the diagram', async ({ page }) => {
     const studio = studioOf(page, 'en')
     await studio.open('#/circuit-breaker?seed=1&until=10s&at=5s')
-    await studio.pause()
     await studio.show('spaceTime')
     await expect(studio.diagram).toBeInViewport({ ratio: 0.99 })
     const name = await studio.diagram.getByText('breaker', { exact: true }).boundingBox()

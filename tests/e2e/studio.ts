@@ -55,7 +55,7 @@ export function studioOf(page: Page, language: Language = 'en') {
 
     /** Moves the playhead, as a screen reader would. */
     async seek(to: number | 'end'): Promise<void> {
-      const t = to === 'end' ? ((await playhead.getAttribute('max')) ?? '') : String(to * US_PER_S)
+      const t = to === 'end' ? ((await playhead.getAttribute('max')) ?? '') : String(Math.round(to * US_PER_S))
       await playhead.fill(t)
       await expect(playhead).toHaveValue(t)
     },

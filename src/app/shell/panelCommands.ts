@@ -1,4 +1,4 @@
-// The panels in the palette: to be shown, and on a large screen hidden; and what the timeline shows.
+// The panels in the palette: to be shown, and on a large screen hidden.
 import { type LeftTab, useDesk } from '../desk.ts'
 import { inBoth } from '../i18n/messages.ts'
 import type { Command, Scene } from '../palette/command.ts'
@@ -14,7 +14,6 @@ export function panelCommands(scene: Scene): readonly Command[] {
   return [
     ...tabs(scene),
     ...rightTabs(scene),
-    ...docks(scene),
     ...(scene.compact ? [] : [hide('left', scene), hide('right', scene)]),
   ]
 }
@@ -45,23 +44,6 @@ function rightTabs({ desk, compact }: Scene): readonly Command[] {
     icon,
     ...(!compact && desk.rightOpen && desk.rightTab === tab && { mark: inBoth(({ palette }) => palette.shown) }),
     run: () => useDesk.setState(compact ? { sheet: tab } : { rightTab: tab, rightOpen: true }),
-  }))
-}
-
-const DOCKS = {
-  lanes: 'timeline nodes states bands chronologie nœuds états bandes',
-  charts: 'timeline graphs curves metrics rate latency chronologie graphiques mesures taux latence',
-} as const
-
-function docks({ desk }: Scene): readonly Command[] {
-  return (['lanes', 'charts'] as const).map((dock) => ({
-    id: `dock.${dock}`,
-    group: 'view',
-    title: inBoth(({ charts }) => charts.show[dock]),
-    words: DOCKS[dock],
-    icon: 'document',
-    ...(desk.dock === dock && { mark: inBoth(({ palette }) => palette.shown) }),
-    run: () => useDesk.setState({ dock }),
   }))
 }
 

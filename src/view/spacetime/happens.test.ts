@@ -41,7 +41,7 @@ const traces = fc
     return events
   })
 
-const laneOf = (event: TraceEvent) => NODES.findIndex((id) => id === nodeOf(event))
+const laneOf = (event: TraceEvent) => (NODES as readonly (string | null)[]).indexOf(nodeOf(event))
 
 /** For every event the vector clock of its node after it; null for what happens on no node. */
 function vectorClocks(events: readonly TraceEvent[]): (readonly number[] | null)[] {
