@@ -476,7 +476,6 @@ export const en = {
   charts: {
     dock: 'Timeline shows',
     height: 'Height of the timeline',
-    show: { lanes: 'Show lanes in the timeline', charts: 'Show charts in the timeline' },
     lanes: 'Lanes',
     charts: 'Charts',
   },

@@ -491,7 +491,6 @@ export const fr: Messages = {
   charts: {
     dock: 'La chronologie montre',
     height: 'Hauteur de la chronologie',
-    show: { lanes: 'Montrer les pistes dans la chronologie', charts: 'Montrer les courbes dans la chronologie' },
     lanes: 'Pistes',
     charts: 'Courbes',
   },

@@ -14,6 +14,7 @@ export type Hit =
 const LANE_PX = 9
 
 export interface Pointed {
+  /** From the left of the plot; the lanes' names are before it. */
   readonly x: number
   /** From the top of the first lane. */
   readonly y: number
@@ -25,6 +26,8 @@ export interface Pointed {
 export function hitAt(index: TraceIndex, sight: Sight, plan: Plan, scale: Scale, pointed: Pointed): Hit | null {
   const { x, y, reach } = pointed
   const lane = laneAt(plan, y)
+  const onName = lane >= 0 && x < 0
+  if (onName) return { kind: 'lane', lane, event: null }
   const onLane = lane >= 0 && Math.abs(y - middleOf(plan, lane)) <= LANE_PX
   if (onLane) return { kind: 'lane', lane, event: eventNear(index, lane, scale, x, reach) }
   const id = lineNear(index, sight, plan, scale, pointed)
