@@ -11,11 +11,7 @@ const WORDS: Readonly<Record<LeftTab, string>> = {
 
 export function panelCommands(scene: Scene): readonly Command[] {
   if (!scene.open) return []
-  return [
-    ...tabs(scene),
-    ...rightTabs(scene),
-    ...(scene.compact ? [] : [hide('left', scene), hide('right', scene)]),
-  ]
+  return [...tabs(scene), ...rightTabs(scene), ...(scene.compact ? [] : [hide('left', scene), hide('right', scene)])]
 }
 
 function tabs({ desk, compact }: Scene): readonly Command[] {
