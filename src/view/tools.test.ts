@@ -19,6 +19,8 @@ function picture(): Picture {
   }
 }
 
+const flight7 = { id: 7, from: 'n2', to: 'n3', message: { type: 'PING' }, sent: 0, due: 2000 }
+
 function now(...interventions: Intervention[]): Now {
   return { t: 1000.4, playing: false, speed: 1, faults: faultsAt(interventions, 1000.4), picture: picture() }
 }
@@ -150,4 +152,10 @@ test('acts at a round instant while time runs, right after what is shown while i
   expect(at(false, 1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_830_800 }] })
   expect(at(true, 1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_840_000 }] })
   expect(at(true, 0.1)).toEqual({ do: 'intervene', interventions: [{ kind: 'crash', node: 'n1', at: 12_831_000 }] })
+})
+
+test('a message sent at the very instant shown is caught in the next: interventions come first in theirs', () => {
+  const fresh = { ...now(), t: 1001, picture: { ...picture(), flights: new Map([[7, { ...flight7, sent: 1001 }]]) } }
+  expect(apply({ kind: 'drop' }, message, fresh)).toMatchObject({ interventions: [{ message: 7, at: 1002 }] })
+  expect(apply({ kind: 'drop' }, message, now())).toMatchObject({ interventions: [{ message: 7, at: 1001 }] })
 })

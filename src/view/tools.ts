@@ -119,14 +119,20 @@ export function isolate(nodes: readonly string[], all: readonly string[], now: N
   )
 }
 
-/** Loses one message in flight. At the very playhead: it may have arrived by the next round instant. */
-export function dropMessage(message: number, { t }: Now): Act {
-  return intervene({ kind: 'dropMessage', message, at: Math.ceil(t) })
+/** Loses one message in flight. */
+export function dropMessage(message: number, now: Now): Act {
+  return intervene({ kind: 'dropMessage', message, at: inFlightAt(message, now) })
 }
 
 /** Holds one message in flight up. */
-export function delayMessage(message: number, byUs: number, { t }: Now): Act {
-  return intervene({ kind: 'delayMessage', message, byUs, at: Math.ceil(t) })
+export function delayMessage(message: number, byUs: number, now: Now): Act {
+  return intervene({ kind: 'delayMessage', message, byUs, at: inFlightAt(message, now) })
+}
+
+// At the very playhead: it may have arrived by the next round instant. Interventions come first in their instant, so
+// that what is sent in that same one is not there to be caught before the next.
+function inFlightAt(message: number, { t, picture }: Now): number {
+  return Math.max(Math.ceil(t), (picture.flights.get(message)?.sent ?? -1) + 1)
 }
 
 /** The messages in flight on the link, or from or to the node, those that arrive first first. */

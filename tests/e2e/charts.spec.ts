@@ -16,7 +16,7 @@ function chartOf({ timeline }: Studio, title: string) {
     chart,
     slider: chart.getByRole('slider'),
     /** What the legend says of a series, with its value. */
-    says: (row: string) => expect(chart.getByText(row)).toBeVisible(),
+    says: (row: string) => expect(chart.getByText(row).first()).toBeVisible(),
   }
 }
 

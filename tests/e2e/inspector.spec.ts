@@ -168,7 +168,7 @@ test('a message tells what it answers and what came of it, and can be dropped on
 
   await inspector.getByRole('button', { name: m.hands.dropIt }).click()
   await expect(studio.marker(/^drop message \d+/)).toBeVisible()
-  await expect(inspector.getByText(/^lost at .*dropped on purpose$/)).toBeVisible()
+  await expect(inspector.getByText(/lost at .*dropped on purpose$/)).toBeVisible()
 
   await inspector
     .getByRole('button', { name: /^request/ })
