@@ -33,7 +33,7 @@ test.each([
   [['pause n1 from 300ms to 900ms', 'crash n1 at 500ms', 'restart n1 at 950ms']],
 ])('%j: what waits at each instant is what has come and is heard later', (script) => {
   const { trace, interventions } = simulate(script)
-  const inboxAt = followInbox('n1', interventions)
+  const inboxAt = followInbox('n1')
   const all = hearing(trace)
   expect(all.length).toBeGreaterThan(50)
   const greetings = new Set(all.map(({ id }) => id))
@@ -43,7 +43,7 @@ test.each([
     const waiting = all.filter(({ index, heard }) => index < count && heard > t).map(({ id }) => id)
     waited += waiting.length
     expect(
-      inboxAt(trace, count, t).filter((id) => greetings.has(id)),
+      inboxAt(trace, interventions, count, t).filter((id) => greetings.has(id)),
       `at ${t} µs`,
     ).toEqual(waiting)
   }

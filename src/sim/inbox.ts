@@ -6,7 +6,7 @@ import { faultsAt } from './faults.ts'
 import { follow } from './follow.ts'
 import { handlingUs } from './handling.ts'
 import type { Intervention } from './interventions/intervention.ts'
-import type { TraceEvent } from './trace.ts'
+import type { DiskKeys, DiskWritten, NodeCrashed, NodeLife, TimerEnd, TraceEvent } from './trace.ts'
 
 interface Arrival {
   /** The message. */
@@ -27,19 +27,26 @@ interface Inbox {
   written: number
 }
 
-/** Reads a node's inbox from the trace: ids of the messages that wait at `t` (µs), after `count` trace events. */
-export function followInbox(node: string, interventions: readonly Intervention[]) {
-  const handling = handlingBy(node, interventions)
-  const known = follow<Inbox>(
-    () => ({ arrivals: [], paused: false, free: 0, written: 0 }),
-    (inbox, event, id) => read(inbox, event, id, node, handling),
-  )
-  return (events: readonly TraceEvent[], count: number, t: number): number[] => {
+/**
+ * Reads a node's inbox from the trace: ids of the messages that wait at `t` (µs), after `count` trace events. What was
+ * read stays known until the trace is forked or the node is slowed otherwise.
+ */
+export function followInbox(node: string) {
+  let slowing: readonly Intervention[] = []
+  let known = followArrivals(node, slowing)
+  return (
+    events: readonly TraceEvent[],
+    interventions: readonly Intervention[],
+    count: number,
+    t: number,
+  ): number[] => {
+    const now = interventions.filter((one) => one.kind === 'slow' && one.node === node)
+    if (JSON.stringify(now) !== JSON.stringify(slowing)) known = followArrivals(node, now)
+    slowing = now
     const { arrivals } = known(events)
     const waiting: number[] = []
-    for (let at = arrivals.length - 1; at >= 0; at--) {
-      const { id, event, heard } = arrivals[at] as Arrival
-      if (event >= count) continue
+    for (let at = comeBefore(arrivals, count) - 1; at >= 0; at--) {
+      const { id, heard } = arrivals[at] as Arrival
       // Heard in the order they came: all before it have been, too.
       if (heard <= t) break
       waiting.unshift(id)
@@ -48,49 +55,79 @@ export function followInbox(node: string, interventions: readonly Intervention[]
   }
 }
 
+function followArrivals(node: string, slowing: readonly Intervention[]) {
+  const handling = handlingBy(node, slowing)
+  return follow<Inbox>(
+    () => ({ arrivals: [], paused: false, free: 0, written: 0 }),
+    (inbox, event, id) => read(inbox, event, id, node, handling),
+  )
+}
+
 /** How long the node takes over each thing it hears at `t` (µs). */
-function handlingBy(node: string, interventions: readonly Intervention[]): (t: number) => number {
-  const own = interventions.filter((one) => one.kind === 'slow' && one.node === node)
-  const paces = boundariesOf(own).map(({ at }) => ({ at, us: handlingUs(faultsAt(own, at).slow[node] ?? 1) }))
+function handlingBy(node: string, slowing: readonly Intervention[]): (t: number) => number {
+  const paces = boundariesOf(slowing).map(({ at }) => ({ at, us: handlingUs(faultsAt(slowing, at).slow[node] ?? 1) }))
   return (t) => paces.findLast(({ at }) => at <= t)?.us ?? 0
 }
 
+/** How many of `arrivals` come before trace event `end`. */
+function comeBefore(arrivals: readonly Arrival[], end: number): number {
+  let [low, high] = [0, arrivals.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((arrivals[middle] as Arrival).event < end) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+// By type first: of a long trace most is no concern of an inbox.
 function read(inbox: Inbox, event: TraceEvent, id: number, node: string, handling: (t: number) => number): void {
   const { t } = event
-  if (event.type === 'message.delivered' && event.to === node) {
-    const arrival = { id: event.id, event: id, t, heard: t }
-    inbox.arrivals.push(arrival)
-    hear(inbox, inbox.arrivals.length - 1, handling)
-    return
+  switch (event.type) {
+    case 'message.delivered':
+      if (event.to !== node) return
+      inbox.arrivals.push({ id: event.id, event: id, t, heard: t })
+      return hear(inbox, inbox.arrivals.length - 1, handling)
+    case 'operation.invoked':
+      if (event.client === node) inbox.free = Math.max(inbox.free, t) + handling(t)
+      return
+    case 'node.paused':
+    case 'node.resumed':
+    case 'node.crashed':
+    case 'timer.fired':
+    case 'disk.written':
+    case 'disk.synced':
+      if (event.node === node) readOwn(inbox, event, handling)
   }
-  if (event.type === 'operation.invoked' && event.client === node) {
-    inbox.free = Math.max(inbox.free, t) + handling(t)
-    return
-  }
-  if (!('node' in event) || event.node !== node) return
-  const waiting = inbox.arrivals.findLastIndex(({ heard }) => heard <= t) + 1
+}
+
+type Own = NodeCrashed | NodeLife | TimerEnd | DiskWritten | DiskKeys
+
+function readOwn(inbox: Inbox, event: Own, handling: (t: number) => number): void {
+  const { t } = event
+  const after = (moment: number) => inbox.arrivals.findLastIndex(({ heard }) => heard <= moment) + 1
   switch (event.type) {
     case 'node.paused':
       inbox.paused = true
-      return hear(inbox, waiting, handling)
+      return hear(inbox, after(t), handling)
     case 'node.resumed':
       inbox.paused = false
       inbox.free = Math.max(inbox.free, t)
-      return hear(inbox, waiting, handling)
+      return hear(inbox, after(t), handling)
     case 'node.crashed':
-      for (const arrival of inbox.arrivals.slice(waiting)) arrival.heard = t
+      for (const arrival of inbox.arrivals.slice(after(t))) arrival.heard = t
       Object.assign(inbox, { paused: false, free: t })
       return
     case 'timer.fired':
       // It was busy with that until now.
       inbox.free = t
-      return hear(inbox, inbox.arrivals.findLastIndex(({ heard }) => heard <= t - handling(t)) + 1, handling)
+      return hear(inbox, after(t - handling(t)), handling)
     case 'disk.written':
       inbox.written = t
       return
     case 'disk.synced':
       inbox.free = t
-      return hear(inbox, inbox.arrivals.findLastIndex(({ heard }) => heard <= inbox.written) + 1, handling)
+      return hear(inbox, after(inbox.written), handling)
   }
 }
 

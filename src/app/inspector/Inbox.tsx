@@ -21,8 +21,8 @@ interface Props {
 export function Inbox({ pattern, run, node, frame }: Props) {
   const m = useMessages()
   const { t, picture } = frame
-  const inboxAt = useMemo(() => followInbox(node, run.interventions), [node, run.interventions])
-  const waiting = useTrace((events) => inboxAt(events, picture.index, t)).flatMap((id) => sendingOf(id))
+  const inboxAt = useMemo(() => followInbox(node), [node])
+  const waiting = useTrace((events) => inboxAt(events, run.interventions, picture.index, t)).flatMap(sendingOf)
   const coming = [...picture.flights.values()].filter(({ to }) => to === node).sort((a, b) => a.due - b.due)
   return (
     <>

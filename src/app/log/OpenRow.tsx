@@ -1,5 +1,5 @@
 // The row that people went to: it tells all, with what the message carried and why it happened.
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { recording } from '../../session/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { Icon } from '../../view/icons.tsx'
@@ -23,7 +23,7 @@ export function OpenRow({ onHeight, onGo, ...row }: Props) {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => onHeight(element.current?.offsetHeight ?? 0))
   const { events } = recording()
-  const cause = useMemo(() => (events[at] === event ? causeOf(events, at) : null), [events, at, event])
+  const cause = events[at] === event ? causeOf(recording(), at) : null
   return (
     <LogRow {...row} ref={element}>
       <dl className={css.fields}>

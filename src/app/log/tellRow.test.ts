@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { settingsOf } from '../../patterns/definePattern.ts'
 import pattern from '../../patterns/leader-election/pattern.ts'
+import { createRecording } from '../../sim/recording.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
@@ -51,5 +52,7 @@ test('sendings to several are one sentence; why a message arrives is its sending
   ]
 
   expect(tell(events, 1)).toEqual(['n2 sends RequestVote to n1, n3', 'n2 envoie RequestVote à n1, n3'])
-  expect([0, 1, 3].map((id) => causeOf(events, id))).toEqual([null, 0, 2])
+  const recorded = createRecording(['n1', 'n2', 'n3'])
+  recorded.append(0, events)
+  expect([0, 1, 3].map((id) => causeOf(recorded, id))).toEqual([null, 0, 2])
 })
