@@ -59,24 +59,51 @@ function pixelsOf(sprite: HTMLCanvasElement, right: number, down: number): Pixel
 
 /** Lays `mark` over `sheet`, its corner at (left, top); what would stand outside is left out. */
 export function stamp(sheet: Pixels, mark: Pixels, left: number, top: number): void {
-  const [from, to] = [Math.max(0, -left), Math.min(mark.width, sheet.width - left)]
-  const [first, last] = [Math.max(0, -top), Math.min(mark.height, sheet.height - top)]
-  for (let row = first; row < last; row++) {
-    let at = (top + row) * sheet.width + left + from
-    let of = row * mark.width + from
-    for (let column = from; column < to; column++, at++, of++) {
-      const above = mark.values[of] as number
-      const alpha = above >>> 24
-      if (alpha === 0) continue
-      const below = sheet.values[at] as number
-      sheet.values[at] = alpha === 255 || below === 0 ? above : over(below, above)
-    }
+  const { values, width } = sheet
+  const { ink, spots } = inkOf(mark, width)
+  const isInside = left >= 0 && top >= 0 && left + mark.width <= width && top + mark.height <= sheet.height
+  const corner = top * width + left
+  for (let k = 0; k < ink.length; k++) {
+    const spot = spots[k] as number
+    if (!isInside && isOutside(sheet, left + (spot % width), top + Math.floor(spot / width))) continue
+    const at = corner + spot
+    const above = ink[k] as number
+    const below = values[at] as number
+    values[at] = below === 0 || above >>> 24 === 255 ? above : over(below, above)
   }
 }
 
+function isOutside({ width, height }: Pixels, x: number, y: number): boolean {
+  return x < 0 || y < 0 || x >= width || y >= height
+}
+
+/** A mark's pixels that are not clear, and how far behind its corner each lies on a sheet of that width. */
+interface Ink {
+  readonly sheetWidth: number
+  readonly ink: Int32Array
+  readonly spots: Int32Array
+}
+
+const inks = new WeakMap<Pixels, Ink>()
+
+function inkOf(mark: Pixels, sheetWidth: number): Ink {
+  const known = inks.get(mark)
+  if (known?.sheetWidth === sheetWidth) return known
+  const filled = [...mark.values.keys()].filter((at) => (mark.values[at] as number) >>> 24 !== 0)
+  const spots = filled.map((at) => Math.floor(at / mark.width) * sheetWidth + (at % mark.width))
+  const ink = Int32Array.from(filled, (at) => mark.values[at] as number)
+  const found = { sheetWidth, ink, spots: Int32Array.from(spots) }
+  inks.set(mark, found)
+  return found
+}
+
+// Half and more is added before whole numbers are cut: that rounds.
 function over(below: number, above: number): number {
   const a = above >>> 24
   const b = ((below >>> 24) * (255 - a)) / 255
-  const mix = (shift: number) => Math.round((((above >>> shift) & 255) * a + ((below >>> shift) & 255) * b) / (a + b))
-  return (Math.round(a + b) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)
+  const all = a + b
+  const blue = (((above >>> 16) & 255) * a + ((below >>> 16) & 255) * b) / all + 0.5
+  const green = (((above >>> 8) & 255) * a + ((below >>> 8) & 255) * b) / all + 0.5
+  const red = ((above & 255) * a + (below & 255) * b) / all + 0.5
+  return ((all + 0.5) << 24) | (blue << 16) | ((green | 0) << 8) | (red | 0)
 }
