@@ -12,9 +12,12 @@ import { crossing } from './tear.ts'
 
 export interface Moving {
   count: number
+  /** Too many for tails, which stay as they were. */
+  isCrowd: boolean
   readonly flights: Flight[]
   readonly x: number[]
   readonly y: number[]
+  /** Where its tail ends; left as it was in a crowd. */
   readonly tailX: number[]
   readonly tailY: number[]
   /** Index in MESSAGE_TONES. */
@@ -23,6 +26,9 @@ export interface Moving {
   readonly falls: { x: number; y: number; tone: number; progress: number; reason: DropReason }[]
 }
 
+/** Above this many messages, dots are small and have no tails. */
+const CROWD = 150
+
 /** Length of a tail, px. */
 const TAIL_PX = 26
 
@@ -30,6 +36,7 @@ const TAIL_PX = 26
 export function createMoving(layout: Layout, faces: Faces, reducedMotion: boolean) {
   const moving: Moving = {
     count: 0,
+    isCrowd: false,
     flights: [],
     x: [],
     y: [],
@@ -78,6 +85,7 @@ export function createMoving(layout: Layout, faces: Faces, reducedMotion: boolea
     along(way.path, reducedMotion ? stepped(share) : share, spot)
     moving.x[k] = spot.x
     moving.y[k] = spot.y
+    if (moving.isCrowd) return
     along(way.path, reducedMotion ? stepped(share) : Math.max(0, share - TAIL_PX / (way.path.length || 1)), spot)
     moving.tailX[k] = spot.x
     moving.tailY[k] = spot.y
@@ -100,6 +108,7 @@ export function createMoving(layout: Layout, faces: Faces, reducedMotion: boolea
     partition = frame.faults.partition
     moving.count = 0
     moving.falling = 0
+    moving.isCrowd = frame.picture.flights.size > CROWD
     for (const flight of frame.picture.flights.values()) addFlight(flight, frame)
     addFalls(frame)
     return moving

@@ -25,8 +25,6 @@ export interface MessageScene {
 const READABLE_S = 0.3
 /** More than these are not read but looked at. */
 const READABLE_COUNT = 12
-/** Above this many, dots are small and have no tails. */
-const CROWD = 150
 
 /** Makes the canvas as sharp as the screen; sizes in CSS pixels. */
 export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): void {
@@ -54,7 +52,7 @@ export function createMessagePainter(canvas: HTMLCanvasElement) {
 
   return (moving: Moving, frame: Frame, scene: MessageScene): void => {
     const ratio = window.devicePixelRatio || 1
-    const isCrowd = moving.count > CROWD
+    const { isCrowd } = moving
     const radius = isCrowd ? 4 : 6
     if (sprites?.colours !== scene.colours || sprites.radius !== radius || sprites.ratio !== ratio) {
       sprites = createSprites(scene.colours, radius, ratio)
