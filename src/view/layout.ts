@@ -93,7 +93,7 @@ function within(stage: Area, isBeside: boolean): Area {
   const { left, top, right, bottom } = stage
   const side = right - left < 500 ? 70 : 96
   const free = isBeside
-    ? { left: left + 40, top: top + 62, right: right - 210, bottom: bottom - 100 }
+    ? { left: left + 40, top: top + 86, right: right - 210, bottom: bottom - 100 }
     : {
         left: left + side,
         top: top + 76,
