@@ -2,10 +2,10 @@
 // a fork has replaced what was read.
 import type { TraceEvent } from './trace.ts'
 
-/** `read` takes trace event `id` into what is `known`; what comes back is the same object as long as nothing is forked. */
+/** `read` takes trace event `id` of `events` into what is `known`; what comes back is the same object as long as nothing is forked. */
 export function follow<Known>(
   blank: () => Known,
-  read: (known: Known, event: TraceEvent, id: number) => void,
+  read: (known: Known, event: TraceEvent, id: number, events: readonly TraceEvent[]) => void,
 ): (events: readonly TraceEvent[]) => Known {
   let known = blank()
   let count = 0
@@ -16,7 +16,7 @@ export function follow<Known>(
       known = blank()
       count = 0
     }
-    for (; count < events.length; count++) read(known, events[count] as TraceEvent, count)
+    for (; count < events.length; count++) read(known, events[count] as TraceEvent, count, events)
     last = events[count - 1]
     return known
   }

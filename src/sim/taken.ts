@@ -45,6 +45,14 @@ export function activeStates(chart: Statechart, name: string): ReadonlySet<strin
   return active
 }
 
+/** Whether a timer of this name begins whenever the state, named as the trace does it, is entered. */
+export function runsAfter(chart: Statechart, state: string, timer: string): boolean {
+  const active = activeStates(chart, state)
+  return chart.transitions.some(
+    ({ source, trigger }) => trigger.kind === 'after' && trigger.delay === timer && active.has(source),
+  )
+}
+
 function childrenOf({ states }: Statechart, path: string): ChartState[] {
   return states.filter(({ parent, kind }) => parent === path && kind !== 'history')
 }

@@ -449,7 +449,7 @@ export const en = {
     title: 'Branches',
     count: (count: number) => `${f.number(count)} ${f.plural(count, 'branch', 'branches')}`,
     help: 'Change what you have already watched, and what you saw stays here as a branch of its own.',
-    original: 'Original run',
+    original: 'First branch',
     seed: (seed: number) => `Seed ${f.field(seed)}`,
     parameter: (title: string, value: string) => `${title}: ${value}`,
     without: (line: string) => `without ${line}`,

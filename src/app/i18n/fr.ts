@@ -464,7 +464,7 @@ export const fr: Messages = {
     title: 'Branches',
     count: (count) => `${f.number(count)} ${f.plural(count, 'branche', 'branches')}`,
     help: 'Changez ce que vous avez déjà regardé : ce que vous aviez vu reste ici, dans une branche à part.',
-    original: 'Exécution d’origine',
+    original: 'Première branche',
     seed: (seed) => `Graine ${f.field(seed)}`,
     parameter: (title, value) => `${title} : ${value}`,
     without: (line) => `sans ${line}`,

@@ -22,14 +22,13 @@ interface Props extends Pick<InspectorProps, 'pattern'> {
 
 export function LastTransition({ pattern, spec, role, chart, wording, last }: Props) {
   const m = useMessages()
-  const { turn, before, cause } = last
+  const { turn, cause } = last
   if (!turn) return null
   const stateTitle = (state: string) =>
     state === 'crashed' ? m.inspector.status.crashed : (pattern.states[spec.role]?.[state]?.title[m.language] ?? state)
-  const now = stateTitle(turn.type === 'node.state' ? turn.state : 'crashed')
-  const change = before === null ? now : m.inspect.change(stateTitle(before), now)
+  const now = stateTitle(turn.state ?? 'crashed')
+  const change = turn.before === null ? now : m.inspect.change(stateTitle(turn.before), now)
   const why = [whyOf(cause, role, m), ...guardsOf(last, chart, wording, m)].filter((part) => part !== '').join(' ')
-  const reason = turn.type === 'node.crashed' ? turn.reason : undefined
   return (
     <figcaption className={css.caption}>
       <p className={css.taken}>
@@ -38,7 +37,7 @@ export function LastTransition({ pattern, spec, role, chart, wording, last }: Pr
         </span>
         <MomentButton t={turn.t} what={change} />
       </p>
-      <p className={css.why}>{reason ?? why}</p>
+      <p className={css.why}>{turn.reason ?? why}</p>
     </figcaption>
   )
 }

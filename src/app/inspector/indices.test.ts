@@ -1,10 +1,16 @@
 // Indices of a trace answer for any moment of it, as it grows and forks.
 import { expect, test } from 'vitest'
+import { createMachine } from 'xstate'
+import { statechartOf } from '../../sim/statechart.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { effectsOf, followEffects } from './effects.ts'
 import { followHistory, historyAt } from './history.ts'
 import { countsAt, followTraffic } from './traffic.ts'
 import { followTurns, lastTurn } from './turns.ts'
+
+const chart = statechartOf(
+  createMachine({ initial: 'a', states: { a: { after: { patience: { target: 'a', reenter: true } } }, b: {}, c: {} } }),
+)
 
 const transfer = (id: number, from: string, to: string, t: number, type = 'Vote') => {
   return { id, from, to, t, message: { type } }
@@ -17,13 +23,28 @@ const state = (node: string, to: string, t: number): TraceEvent => {
 }
 
 test('the last change of state before a moment, of one node; a fork forgets what it replaced', () => {
-  const follow = followTurns()
+  const follow = followTurns('n1', chart)
   const events = [state('n1', 'a', 0), state('n2', 'a', 0), state('n1', 'b', 1), state('n1', 'c', 2)]
 
-  expect([0, 1, 3, 4].map((count) => lastTurn(follow(events), 'n1', count))).toEqual([undefined, 0, 2, 3])
+  expect([0, 1, 3, 4].map((count) => lastTurn(follow(events), count)?.state)).toEqual([undefined, 'a', 'b', 'c'])
   events.splice(2, 2, { type: 'node.crashed', node: 'n1', t: 1 }, state('n2', 'c', 2))
-  expect(lastTurn(follow(events), 'n1', 4)).toBe(2)
-  expect(lastTurn(follow(events), 'n3', 4)).toBeUndefined()
+  expect(lastTurn(follow(events), 4)).toMatchObject({ before: 'a', state: null })
+})
+
+test('a state that is left and entered again is a turn, seen by the timer that begins anew', () => {
+  const timer = (t: number, cause?: number): TraceEvent => {
+    return { type: 'timer.set', node: 'n1', timer: 'patience', due: t + 9, t, ...(cause !== undefined && { cause }) }
+  }
+  const fired: TraceEvent = { type: 'timer.fired', node: 'n1', timer: 'patience', t: 5 }
+  const follow = followTurns('n1', chart)
+
+  expect(lastTurn(follow([state('n1', 'a', 0), timer(0), fired, timer(5, 2)]), 4)).toMatchObject({
+    t: 5,
+    before: 'a',
+    state: 'a',
+    cause: 2,
+  })
+  expect(lastTurn(follow([state('n1', 'b', 0), fired, timer(5, 1)]), 3)).toMatchObject({ t: 0, before: null })
 })
 
 test('what a trace event brought about, in order', () => {

@@ -108,7 +108,7 @@ function Nodes({ teller: { m, topology } }: { readonly teller: Teller }) {
           </label>
         ))}
       </div>
-      <p className={css.help}>{m.log.nodesHelp}</p>
+      {!onlySelected && <p className={css.help}>{m.log.nodesHelp}</p>}
     </Group>
   )
 }

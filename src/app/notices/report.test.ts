@@ -14,7 +14,7 @@ function refused(script: string) {
 test('an act is not told to remove a line', () => {
   expect(refused('crash n1 at 5s\ncrash n1 at 6s')).toEqual([
     {
-      en: '“n1” is down since 5s: restart it first.',
+      en: '“n1” has been down since 5s: restart it first.',
       fr: '«\u202fn1\u202f» est arrêté depuis 5s\u202f: redémarrez-le d’abord.',
     },
   ])
@@ -22,7 +22,7 @@ test('an act is not told to remove a line', () => {
 })
 
 test('its times are as fine as the clock', () => {
-  expect(refused('crash n1 at 2.444294s\ncrash n1 at 6s')[0]?.en).toBe('“n1” is down since 2.444s: restart it first.')
+  expect(refused('crash n1 at 2.444294s\ncrash n1 at 6s')[0]?.en).toBe('“n1” has been down since 2.444s: restart it first.')
 })
 
 test('other advice stays', () => {

@@ -68,11 +68,11 @@ test.each([
 test('follows crashes and restarts in the order of time, not of lines', () => {
   expect(check('restart n1 at 8s', 'crash n1 at 5s')).toEqual([])
   expect(check('crash n1 at 5s', 'crash n1 at 6s', 'restart n1 at 7s', 'restart n1 at 8s')).toEqual([
-    '1 “n1” is down since 5s: restart it first, or remove this line.',
+    '1 “n1” has been down since 5s: restart it first, or remove this line.',
     '3 “n1” is running at 8s: crash it first, or remove this restart.',
   ])
   expect(check('crash n1 at 5s', 'pause n1 from 6s to 7s', 'pause n2 from 6s to 7s')).toEqual([
-    '1 “n1” is down since 5s: restart it first, or remove this line.',
+    '1 “n1” has been down since 5s: restart it first, or remove this line.',
   ])
   expect(check('crash n1 at 5s', 'restart n1 at 5s', 'crash n1 at 5s')).toEqual([])
 })

@@ -70,7 +70,7 @@ export function alreadyRunning(id: string, at: number): Text {
 export function alreadyDown(id: string, since: number): Text {
   const name = quoted(id)
   return {
-    en: `${name.en} is down since ${printTime(since)}: restart it first, or remove this line.`,
+    en: `${name.en} has been down since ${printTime(since)}: restart it first, or remove this line.`,
     fr: `${name.fr} est arrêté depuis ${printTime(since)} : redémarrez-le d’abord, ou retirez cette ligne.`,
   }
 }

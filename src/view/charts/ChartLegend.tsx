@@ -27,11 +27,13 @@ export function ChartLegend(props: ChartLegendProps) {
   const write = useCallback(
     (t: number) => {
       if (version < 0) return
-      const texts = valueTexts(chart, tapes, t, length, { lang, none: '–' })
+      // Of the stretch that the playhead is in, it knows what has happened so far.
+      const reached = (reading?.current() ?? null) === null ? t : undefined
+      const texts = valueTexts(chart, tapes, t, length, { lang, none: '–' }, reached)
       for (const [at, element] of values.current) element.textContent = texts[at] ?? ''
     },
     // The tapes change within; their version tells when.
-    [chart, tapes, version, length, lang],
+    [chart, tapes, version, length, lang, reading],
   )
   useRead(frames, reading, write)
 

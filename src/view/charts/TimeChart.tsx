@@ -51,7 +51,8 @@ export function TimeChart(props: TimeChartProps) {
       // While it plays a screen reader would be flooded.
       if (!slider.current || version < 0 || (reading.current() === null && frames.current().playing)) return
       slider.current.setAttribute('aria-valuenow', String(Math.round(t)))
-      slider.current.setAttribute('aria-valuetext', sentenceAt(chart, tapes, t, length, { lang, words }))
+      const reached = reading.current() === null ? t : undefined
+      slider.current.setAttribute('aria-valuetext', sentenceAt(chart, tapes, t, length, { lang, words }, reached))
     },
     [chart, tapes, version, length, lang, words, reading, frames],
   )

@@ -50,27 +50,42 @@ export interface Reader {
   readonly words: ChartWords
 }
 
-/** What the chart says at `t`, in the order of the rows; `none` where it says nothing. */
+/** What the chart says at `t`, in the order of the rows; `none` where it says nothing. `reached` as in readAt. */
 export function valueTexts(
   chart: Chart,
   tapes: Tapes,
   t: number,
   length: number,
   { lang, none }: { readonly lang: string; readonly none: string },
+  reached?: number,
 ): readonly string[] {
-  return readAt(chart, tapes, t, length).map((value) => (value === null ? none : valueText(value, chart.unit, lang)))
+  const values = readAt(chart, tapes, t, length, reached)
+  return values.map((value) => (value === null ? none : valueText(value, chart.unit, lang)))
 }
 
 /** The moment or stretch at `t` and what the chart says of it, in a sentence. */
-export function sentenceAt(chart: Chart, tapes: Tapes, t: number, length: number, { lang, words }: Reader): string {
-  const values = valueTexts(chart, tapes, t, length, { lang, none: words.none })
+export function sentenceAt(
+  chart: Chart,
+  tapes: Tapes,
+  t: number,
+  length: number,
+  { lang, words }: Reader,
+  reached?: number,
+): string {
+  const values = valueTexts(chart, tapes, t, length, { lang, none: words.none }, reached)
   const rows = rowsOf(chart, tapes)
   const parts = rows.flatMap((row, at) => (row.told ? [words.row(row.title[lang], values[at] as string)] : []))
-  return words.at(whenText(chart, t, length, { lang, words }), parts.join(', '))
+  return words.at(whenText(chart, t, length, { lang, words }, reached), parts.join(', '))
 }
 
-function whenText({ kind }: Chart, t: number, length: number, { lang, words }: Reader): string {
+function whenText(
+  { kind }: Chart,
+  t: number,
+  length: number,
+  { lang, words }: Reader,
+  reached = Number.POSITIVE_INFINITY,
+): string {
   if (kind === 'level') return formatTime(t, 1000, lang)
   const { to } = stretchAt(t, length)
-  return words.between(formatTime(to - length, 1000, lang), formatTime(to, 1000, lang))
+  return words.between(formatTime(to - length, 1000, lang), formatTime(Math.min(to, reached), 1000, lang))
 }

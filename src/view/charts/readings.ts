@@ -29,6 +29,11 @@ export function levelAt({ times, values, slopes }: Tape, t: number): number | nu
   return Number.isNaN(value) ? null : value
 }
 
+/** As much of the stretch as has gone by at `t`. */
+export function soFar({ from, to }: Stretch, t: number): Stretch {
+  return { from, to: Math.min(to, t) }
+}
+
 /** How many happened in the stretch. */
 export function countIn({ times, values }: Tape, { from, to }: Stretch): number {
   const until = (t: number) => values[countUntil(times, t) - 1] ?? 0
@@ -44,10 +49,16 @@ export function percentilesIn({ times, values }: Tape, { from, to }: Stretch): r
 
 /**
  * What the chart says of `t`, in the order of its rows (rowsOf): the levels then, or what happened in the stretch of
- * `length` µs that holds it.
+ * `length` µs that holds it; `reached`, what had happened of that by then.
  */
-export function readAt({ kind, series }: Chart, tapes: Tapes, t: number, length: number): readonly (number | null)[] {
-  const stretch = stretchAt(t, length)
+export function readAt(
+  { kind, series }: Chart,
+  tapes: Tapes,
+  t: number,
+  length: number,
+  reached = Number.POSITIVE_INFINITY,
+): readonly (number | null)[] {
+  const stretch = soFar(stretchAt(t, length), reached)
   const told = series.map(({ id }) => tapes[id] as Tape)
   switch (kind) {
     case 'level':

@@ -25,6 +25,9 @@ export function nameOf({ id, any, state }: StateBox, { chart, plan, wording, wor
       return words.way(title(target), labels.join(', '))
     })
   if (any) return words.state(wording.any, [], ways)
+  // What leads out of any state leads out of this one.
+  const around = plan.boxes.some((box) => box.any && box.state.path === (state.parent ?? ''))
+  if (around) ways.push(words.asAny(wording.any))
   const also = [
     active.has(state.path) ? words.current : '',
     state.initial ? words.initial : '',

@@ -16,6 +16,7 @@ export interface StatechartWords {
   readonly initial: string
   readonly final: string
   readonly way: (target: string, label: string) => string
+  readonly asAny: (any: string) => string
   readonly signs: Readonly<Record<'message' | 'timer' | 'operator' | 'operation' | 'always', string>>
 }
 
@@ -36,6 +37,7 @@ export const statechartWords: Readonly<Record<'en' | 'fr', StatechartWords>> = {
     initial: 'initial state',
     final: 'final state',
     way: (target, label) => `${target}: ${label}`,
+    asAny: (any) => `wherever “${any}” leads`,
     signs: {
       message: 'message',
       timer: 'timer, work done',
@@ -60,6 +62,7 @@ export const statechartWords: Readonly<Record<'en' | 'fr', StatechartWords>> = {
     initial: 'état initial',
     final: 'état final',
     way: (target, label) => `${target}\u202f: ${label}`,
+    asAny: (any) => `partout où mène « ${any} »`,
     signs: {
       message: 'message',
       timer: 'minuterie, travail fini',
