@@ -158,7 +158,7 @@ test('skipping to the stage lands on its first node, and a refusal there goes wi
   await page.keyboard.press('c')
   await expect(studio.marker('crash n1 at 3s')).toBeVisible()
   await page.keyboard.press('p')
-  await expect(notices.getByRole('alert')).toHaveText('“n1” is down since 3s: restart it first.')
+  await expect(notices.getByRole('alert')).toHaveText('“n1” has been down since 3s: restart it first.')
   await page.keyboard.press('r')
   await expect(notices.getByRole('alert')).toHaveCount(0)
 })

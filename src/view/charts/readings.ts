@@ -30,7 +30,7 @@ export function levelAt({ times, values, slopes }: Tape, t: number): number | nu
 }
 
 /** As much of the stretch as has gone by at `t`. */
-export function soFar({ from, to }: Stretch, t: number): Stretch {
+function soFar({ from, to }: Stretch, t: number): Stretch {
   return { from, to: Math.min(to, t) }
 }
 
