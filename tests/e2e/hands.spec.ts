@@ -52,7 +52,7 @@ test.describe('menus', () => {
     await expect(itemOf(page, atNow(words.restart('n3')))).toBeEnabled()
     const pause = itemOf(page, atNow(words.pause('n3')))
     await expect(pause).toHaveAttribute('aria-disabled', 'true')
-    await expect(pause).toHaveAccessibleDescription(/n3.* is down since/)
+    await expect(pause).toHaveAccessibleDescription(/n3.* has been down since/)
     await page.mouse.click(5, 400)
     await expect(page.getByRole('menu')).toHaveCount(0)
 
