@@ -22,7 +22,9 @@ test('an act is not told to remove a line', () => {
 })
 
 test('its times are as fine as the clock', () => {
-  expect(refused('crash n1 at 2.444294s\ncrash n1 at 6s')[0]?.en).toBe('“n1” has been down since 2.444s: restart it first.')
+  expect(refused('crash n1 at 2.444294s\ncrash n1 at 6s')[0]?.en).toBe(
+    '“n1” has been down since 2.444s: restart it first.',
+  )
 })
 
 test('other advice stays', () => {
