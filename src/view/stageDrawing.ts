@@ -51,6 +51,7 @@ export function useDrawing(
     let hovered: number | null = null
     let moving = follow(frames.current())
     let measured: readonly Box[] | null = null
+    let frameCount = 0
     const obstacles = () => {
       measured ??= boxesOf(element, layout)
       return [...measured]
@@ -60,8 +61,12 @@ export function useDrawing(
       const frame = frames.current()
       if (!sheet) return
       fitCanvas(sheet, width, height)
-      if (paintNodes(frame)) measured = null
       moving = follow(frame)
+      frameCount += 1
+      // A crowd's nodes change in almost every frame, and to paint SVG costs more than a thousand dots: while it plays
+      // they are painted twenty times a second.
+      const isNodesTurn = !frame.playing || !moving.isCrowd || frameCount % 3 === 0
+      if (isNodesTurn && paintNodes(frame)) measured = null
       const scene = { colours, obstacles, words, reducedMotion, hovered, selected: selected.current }
       paintMessages(moving, frame, scene)
     }
