@@ -1,5 +1,6 @@
 // What is known of a trace that grows and forks, read piece by piece: each trace event once, and all of them anew where
 // a fork has replaced what was read.
+import { firstPlace } from './search.ts'
 import type { TraceEvent } from './trace.ts'
 
 /** `read` takes trace event `id` of `events` into what is `known`; what comes back is the same object as long as nothing is forked. */
@@ -24,11 +25,5 @@ export function follow<Known>(
 
 /** How many of `ids`, which ascend, come before `end`. */
 export function countBefore(ids: readonly number[], end: number): number {
-  let [low, high] = [0, ids.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ids[middle] as number) < end) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(ids.length, (at) => (ids[at] as number) >= end)
 }

@@ -6,6 +6,7 @@ import { faultsAt } from './faults.ts'
 import { follow } from './follow.ts'
 import { handlingUs } from './handling.ts'
 import type { Intervention } from './interventions/intervention.ts'
+import { firstPlace } from './search.ts'
 import type { DiskKeys, DiskWritten, NodeCrashed, NodeLife, TimerEnd, TraceEvent } from './trace.ts'
 
 interface Arrival {
@@ -45,7 +46,8 @@ export function followInbox(node: string) {
     slowing = now
     const { arrivals } = known(events)
     const waiting: number[] = []
-    for (let at = comeBefore(arrivals, count) - 1; at >= 0; at--) {
+    const come = firstPlace(arrivals.length, (at) => (arrivals[at] as Arrival).event >= count)
+    for (let at = come - 1; at >= 0; at--) {
       const { id, heard } = arrivals[at] as Arrival
       // Heard in the order they came: all before it have been, too.
       if (heard <= t) break
@@ -67,17 +69,6 @@ function followArrivals(node: string, slowing: readonly Intervention[]) {
 function handlingBy(node: string, slowing: readonly Intervention[]): (t: number) => number {
   const paces = boundariesOf(slowing).map(({ at }) => ({ at, us: handlingUs(faultsAt(slowing, at).slow[node] ?? 1) }))
   return (t) => paces.findLast(({ at }) => at <= t)?.us ?? 0
-}
-
-/** How many of `arrivals` come before trace event `end`. */
-function comeBefore(arrivals: readonly Arrival[], end: number): number {
-  let [low, high] = [0, arrivals.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((arrivals[middle] as Arrival).event < end) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 // By type first: of a long trace most is no concern of an inbox.

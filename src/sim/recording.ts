@@ -1,6 +1,7 @@
 // The trace as the page holds it: it grows in batches, is cut where the run forks, and gives the picture at any time
 // quickly, from keyframes.
 import { advance, blankPicture, type Picture } from './picture.ts'
+import { firstPlace } from './search.ts'
 import { type DropReason, isSending, type TraceEvent } from './trace.ts'
 
 /** What became of a message. */
@@ -72,13 +73,7 @@ export function createRecording(nodes: readonly string[]): Recording {
   }
 
   function countAt(t: number): number {
-    let [low, high] = [0, events.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((events[middle] as TraceEvent).t <= t) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstPlace(events.length, (at) => (events[at] as TraceEvent).t > t)
   }
 
   function pictureAt(t: number): Picture {

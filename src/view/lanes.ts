@@ -1,6 +1,7 @@
 // What the timeline's lanes show, folded from the trace as it grows: a node's states as bands, a client's operations,
 // violations, the limit that stopped the run. Geometry and colours are elsewhere (lanesPaths.ts).
 import type { Status } from '../sim/picture.ts'
+import { firstPlace } from '../sim/search.ts'
 import type { LimitName, Outcome, TraceEvent } from '../sim/trace.ts'
 
 /** Begins with trace event `index` at `t` (µs) and lasts until the lane's next band. */
@@ -153,11 +154,5 @@ export function followLanes(): (events: readonly TraceEvent[]) => Lanes {
 
 /** The last of `list` (ordered by `t`) that begins at or before `t` (µs); -1 if none does. */
 export function lastAt(list: readonly { readonly t: number }[], t: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((list[middle] as { t: number }).t <= t) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstPlace(list.length, (at) => (list[at] as { t: number }).t > t) - 1
 }

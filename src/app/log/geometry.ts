@@ -1,5 +1,6 @@
 // Where rows stand in the log: all of one height, save a few gaps (what is told below an open row, the playhead's line).
 // Positions are px from the top of the whole list.
+import { firstPlace } from '../../sim/search.ts'
 
 export interface Gap {
   /** The row it stands before. */
@@ -19,13 +20,7 @@ export function topOf(index: number, { row, gaps }: Spacing): number {
 
 /** The row at `y`; at a gap, the row above it. */
 export function rowAt(y: number, count: number, spacing: Spacing): number {
-  let [low, high] = [0, Math.max(0, count - 1)]
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if (topOf(middle, spacing) <= y) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstPlace(count, (row) => topOf(row, spacing) > y) - 1)
 }
 
 /** The playhead is kept in this part of what is in sight. */

@@ -1,5 +1,6 @@
 // Which rows of a trace pass a filter, found piece by piece from the playhead outwards, so that what people look at is
 // there at once and the rest of a million events follows.
+import { firstPlace } from '../../sim/search.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { Matcher } from './matcher.ts'
 import { beginsRow, rowOf } from './rows.ts'
@@ -43,10 +44,10 @@ export function createLogIndex(match: Matcher, events: readonly TraceEvent[], be
 
   function cut(length: number): void {
     if (length >= to) return
-    later.length = first(later.length, (at) => (later[at] as number) >= length)
+    later.length = firstPlace(later.length, (at) => (later[at] as number) >= length)
     earlier.splice(
       0,
-      first(earlier.length, (at) => (earlier[at] as number) < length),
+      firstPlace(earlier.length, (at) => (earlier[at] as number) < length),
     )
     to = length
     from = Math.min(from, to)
@@ -64,7 +65,7 @@ export function createLogIndex(match: Matcher, events: readonly TraceEvent[], be
       return to - from
     },
     at,
-    find: (id) => first(earlier.length + later.length, (index) => at(index) >= id),
+    find: (id) => firstPlace(earlier.length + later.length, (index) => at(index) >= id),
     go(trace, late) {
       while (from > 0 || to < trace.length) {
         backwards(trace)
@@ -75,17 +76,6 @@ export function createLogIndex(match: Matcher, events: readonly TraceEvent[], be
     },
     cut,
   }
-}
-
-/** The first of `count` places that `is`, where all after it are, too; `count` where none is. */
-function first(count: number, is: (index: number) => boolean): number {
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (is(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** The rows, and one more that stands at its place whatever the filter says. */

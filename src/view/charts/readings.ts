@@ -1,5 +1,6 @@
 // What a chart says about a moment or a stretch of time: read from the tapes, quick for any stretch of any run.
 import type { Chart } from '../../patterns/definePattern.ts'
+import { firstPlace } from '../../sim/search.ts'
 import type { Tape, Tapes } from './tapes.ts'
 
 /** Of the values told in a stretch, how many percent are at or below what is drawn. */
@@ -86,11 +87,5 @@ export function extentOf({ times, values, slopes }: Tape, t: number): readonly [
 
 /** How many of the ordered `times` are not after `t`. */
 export function countUntil(times: readonly number[], t: number): number {
-  let [low, high] = [0, times.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((times[middle] as number) <= t) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(times.length, (at) => (times[at] as number) > t)
 }

@@ -1,4 +1,5 @@
 // Typed columns that grow: a million rows without a million objects.
+import { firstPlace } from '../../sim/search.ts'
 
 type Column = Float64Array | Int32Array | Int16Array | Uint8Array
 
@@ -13,11 +14,5 @@ export function grown<C extends Column>(column: C, size: number): C {
 
 /** The first row of an ordered column, among its first `count`, whose value is greater than `value`. */
 export function firstAbove(column: Float64Array | Int32Array, count: number, value: number): number {
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((column[middle] as number) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(count, (row) => (column[row] as number) > value)
 }

@@ -1,4 +1,5 @@
 // What lies under a pointer in the diagram: a message's line, an event or a place on a lane. Pure.
+import { firstPlace } from '../../sim/search.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { type Scale, xOf } from '../timelineGeometry.ts'
 import { type Line, laneAt, lineOf, middleOf, type Plan } from './plan.ts'
@@ -62,16 +63,11 @@ function eventNear({ events, lanes }: TraceIndex, lane: number, scale: Scale, x:
   const list = lanes[lane]
   if (!list) return null
   const time = (place: number) => (events[list.at[place] as number] as TraceEvent).t
-  let [low, high] = [0, list.count]
   const from = scale.from + ((x - reach) / scale.width) * scale.span
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (time(middle) < from) low = middle + 1
-    else high = middle
-  }
+  const first = firstPlace(list.count, (place) => time(place) >= from)
   let best: number | null = null
   let least = reach
-  for (let place = low; place < list.count; place++) {
+  for (let place = first; place < list.count; place++) {
     const at = list.at[place] as number
     const event = events[at] as TraceEvent
     const away = xOf(scale, event.t) - x

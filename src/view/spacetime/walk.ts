@@ -1,5 +1,6 @@
 // Walking through the diagram by keyboard: along a lane from event to event, to the next lane, to causes and effects.
 // Pure; a step that leads nowhere is null.
+import { firstPlace } from '../../sim/search.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { firstAbove } from './columns.ts'
 import { causeOf, effectsOf } from './happens.ts'
@@ -79,14 +80,9 @@ function along({ events, lanes }: TraceIndex, lane: number, at: number, way: 1 |
 function nearest({ events, lanes }: TraceIndex, lane: number, t: number): number | null {
   const list = lanes[lane]
   if (!list) return null
-  let [low, high] = [0, list.count]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((events[list.at[middle] as number] as TraceEvent).t <= t) low = middle + 1
-    else high = middle
-  }
+  const after = firstPlace(list.count, (place) => (events[list.at[place] as number] as TraceEvent).t > t)
   const seen = (place: number) => isSeen(events[list.at[place] as number] as TraceEvent)
-  for (let place = low - 1; place >= 0; place--) if (seen(place)) return list.at[place] as number
-  for (let place = low; place < list.count; place++) if (seen(place)) return list.at[place] as number
+  for (let place = after - 1; place >= 0; place--) if (seen(place)) return list.at[place] as number
+  for (let place = after; place < list.count; place++) if (seen(place)) return list.at[place] as number
   return null
 }
