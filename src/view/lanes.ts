@@ -1,5 +1,7 @@
 // What the timeline's lanes show, folded from the trace as it grows: a node's states as bands, a client's operations,
 // violations, the limit that stopped the run. Geometry and colours are elsewhere (lanesPaths.ts).
+
+import { followForks } from '../sim/forks.ts'
 import type { Status } from '../sim/picture.ts'
 import { firstPlace } from '../sim/search.ts'
 import type { LimitName, Outcome, TraceEvent } from '../sim/trace.ts'
@@ -139,15 +141,10 @@ function owned<T>(draft: Draft, lists: Record<string, readonly T[]>, id: string)
  */
 export function followLanes(): (events: readonly TraceEvent[]) => Lanes {
   let lanes = NO_LANES
-  // The last event of each batch, in order.
-  let seen: { readonly index: number; readonly event: TraceEvent }[] = []
+  const known = followForks()
   return (events) => {
-    seen = seen.slice(0, seen.findLastIndex(({ index, event }) => events[index] === event) + 1)
-    const from = (seen.at(-1)?.index ?? -1) + 1
-    if (from === events.length && from === lanes.index) return lanes
-    lanes = lanesOf(events, from, lanes)
-    const event = events.at(-1)
-    if (event) seen.push({ index: events.length - 1, event })
+    const from = known(events)
+    if (from < events.length || from < lanes.index) lanes = lanesOf(events, from, lanes)
     return lanes
   }
 }

@@ -1,7 +1,8 @@
 // The rows that pass the filter, kept up with a trace that grows and forks: looked for in short slices, so that typing
 // and drawing never wait for them.
+
+import { followForks } from '../../sim/forks.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { followForks } from './forks.ts'
 import { createLogIndex, type LogIndex, type Rows } from './logIndex.ts'
 import type { Matcher } from './matcher.ts'
 

@@ -1,8 +1,8 @@
 // Rows found from the playhead outwards are the rows found from the start, whatever slices, growth and forks come between.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { followForks } from '../../sim/forks.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { followForks } from './forks.ts'
 import { createLogIndex, type Rows, withRow } from './logIndex.ts'
 import { beginsRow, rowEvents, rowOf } from './rows.ts'
 

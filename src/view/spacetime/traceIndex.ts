@@ -1,5 +1,6 @@
 // The trace as the diagram reads it: messages in columns by their id, and for each lane its events in order. It grows
 // with the trace and is cut where the run forks.
+import { followForks } from '../../sim/forks.ts'
 import { isSending, type MessageDuplicated, type MessageSent, type TraceEvent } from '../../sim/trace.ts'
 import { grown } from './columns.ts'
 
@@ -79,18 +80,14 @@ export function followTrace(
     lanes: nodes.map(() => ({ count: 0, at: new Int32Array(64) })),
     laneOf: (node) => numbers.get(node) ?? -1,
   }
-  // The last event of each batch, in order: by them a fork is seen, for up to it they are the same objects.
-  let seen: { readonly index: number; readonly event: TraceEvent }[] = []
+  const known = followForks()
 
   return (events) => {
-    const known = seen.length
-    seen = seen.slice(0, seen.findLastIndex((one) => events[one.index] === one.event) + 1)
+    const same = known(events)
     index.events = events
-    if (seen.length < known) cut(index, (seen.at(-1)?.index ?? -1) + 1)
-    if (index.index === events.length) return index
+    if (same < index.index) cut(index, same)
     for (let at = index.index; at < events.length; at++) fold(index, events[at] as TraceEvent, at, toneOf)
     index.index = events.length
-    seen.push({ index: events.length - 1, event: events[events.length - 1] as TraceEvent })
     return index
   }
 }

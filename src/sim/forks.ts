@@ -1,5 +1,5 @@
 // Where a trace that grows and forks parted from what was seen of it before: up to a fork the events are the same objects.
-import type { TraceEvent } from '../../sim/trace.ts'
+import type { TraceEvent } from './trace.ts'
 
 /** Events between two that are remembered: so many more than was needed may be taken for changed. */
 const EVERY = 500

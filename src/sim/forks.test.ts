@@ -1,7 +1,7 @@
 // Where a trace has changed is seen by its events.
 import { expect, test } from 'vitest'
-import type { TraceEvent } from '../../sim/trace.ts'
 import { followForks } from './forks.ts'
+import type { TraceEvent } from './trace.ts'
 
 const notes = (from: number, count: number) =>
   Array.from({ length: count }, (_, index): TraceEvent => ({ type: 'note', t: from + index, node: 'n1', text: '' }))
