@@ -539,8 +539,6 @@ export const en = {
     causeStart: 'its own start',
     copyOf: 'A second copy of',
     answers: 'What came of it',
-    noAnswers: 'Nothing that shows.',
-    changedTo: (node: string, state: string) => `${node} becomes ${state}`,
     goTo: (what: string, t: number) => `${what}, at ${f.clock(t)}`,
   },
 

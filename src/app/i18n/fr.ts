@@ -554,8 +554,6 @@ export const fr: Messages = {
     causeStart: 'son propre démarrage',
     copyOf: 'Une seconde copie de',
     answers: 'Ce qui en est venu',
-    noAnswers: 'Rien qui se voie.',
-    changedTo: (node, state) => `${node} devient ${state}`,
     goTo: (what, t) => `${what}, à ${f.clock(t)}`,
   },
 
