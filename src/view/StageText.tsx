@@ -1,9 +1,9 @@
 // The stage for people who do not see it: says politely what just happened as the run plays, and on demand tells the
 // whole state.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { TraceEvent } from '../sim/trace.ts'
+import { DescribeButton } from './DescribeButton.tsx'
 import type { FrameSource } from './frame.ts'
-import styles from './Stage.module.css'
 import { describeStage, sayEvents, type Told } from './say.ts'
 
 /** Wall time between two announcements: what happens in between is gathered. */
@@ -18,7 +18,6 @@ export interface StageTextProps {
 
 export function StageText({ frames, told, events }: StageTextProps) {
   const live = useRef<HTMLDivElement>(null)
-  const [state, setState] = useState<readonly string[]>([])
   const latest = useRef({ told, events })
   useEffect(() => {
     latest.current = { told, events }
@@ -47,16 +46,7 @@ export function StageText({ frames, told, events }: StageTextProps) {
   return (
     <>
       <div ref={live} className="visually-hidden" aria-live="polite" />
-      <button
-        type="button"
-        className={styles.describe}
-        data-controls="true"
-        onClick={() => setState(describeStage(frames.current(), told))}
-        onBlur={() => setState([])}
-      >
-        {told.words.describe}
-      </button>
-      <output className="visually-hidden">{state.join(' ')}</output>
+      <DescribeButton title={told.words.describe} tell={() => describeStage(frames.current(), told)} />
     </>
   )
 }

@@ -1,11 +1,12 @@
 // The space-time diagram (Lamport 1978): a lane for each node, time from left to right, messages as lines from sending
 // to delivery. Pointing at something lights its causes and effects. Painted on every frame without React.
-import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef } from 'react'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Recording } from '../../sim/recording.ts'
 import type { Text } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
+import { DescribeButton } from '../DescribeButton.tsx'
 import type { Faces, Lang } from '../faces.ts'
 import type { FrameSource } from '../frame.ts'
 import type { Selection } from '../selection.ts'
@@ -57,7 +58,6 @@ export function SpaceTime(props: SpaceTimeProps) {
   const { plan, words } = look
   const { controller, following } = useController({ surface, canvas, note }, frames, scene, reducedMotion)
   const teller: Teller = useMemo(() => ({ look, known, tell }), [look, known, tell])
-  const [described, setDescribed] = useState<readonly string[]>([])
 
   const walker = useWalk({
     controller,
@@ -123,18 +123,13 @@ export function SpaceTime(props: SpaceTimeProps) {
         {words.keys}
       </p>
       <div ref={live} className="visually-hidden" aria-live="polite" />
-      <button
-        type="button"
-        className={styles.describe}
-        onClick={() => {
+      <DescribeButton
+        title={words.describe}
+        tell={() => {
           const view = controller.current?.view()
-          setDescribed(view ? describeSight(view, frames.current().t, teller) : [])
+          return view ? describeSight(view, frames.current().t, teller) : []
         }}
-        onBlur={() => setDescribed([])}
-      >
-        {words.describe}
-      </button>
-      <output className="visually-hidden">{described.join(' ')}</output>
+      />
       <div ref={tip} className={styles.tip} aria-hidden="true" hidden />
     </section>
   )
