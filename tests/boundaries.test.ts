@@ -79,11 +79,17 @@ const plants: Record<string, Plant> = {
     breaks: use('react'),
     keeps: use('xstate'),
   },
-  'a glyph may use react, and no store': {
+  "a pattern's drawing may use react, and no store": {
     rule: imports,
-    file: 'src/patterns/circuit-breaker/glyph.tsx',
+    file: 'src/patterns/circuit-breaker/scene.tsx',
     breaks: use('zustand'),
     keeps: use('react'),
+  },
+  'what drawings agree on knows no room but sim': {
+    rule: imports,
+    file: 'src/patterns/drawing.ts',
+    breaks: use('../view/layout.ts'),
+    keeps: use('../sim/picture.ts'),
   },
   'the registry knows patterns only': {
     rule: imports,

@@ -2,8 +2,8 @@
 // differ from one pattern to the next.
 import type { NumberParameter } from './definePattern.ts'
 
-/** Operations a virtual second, over all clients. */
-export function requestRate(perSecond: number): NumberParameter {
+/** Operations a virtual second, over all clients; at most `max`. */
+export function requestRate(perSecond: number, max = 200): NumberParameter {
   return {
     kind: 'number',
     id: 'requestRate',
@@ -14,7 +14,7 @@ export function requestRate(perSecond: number): NumberParameter {
     },
     unit: '/s',
     min: 0,
-    max: 200,
+    max,
     step: 1,
     default: perSecond,
   }

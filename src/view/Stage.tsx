@@ -1,15 +1,16 @@
 // The stage: nodes, links, messages in flight, partitions, and the tools that break them. React draws what stands;
 // stageDrawing.ts paints what moves. Knows no store: props in, callbacks out.
 import { type ReactNode, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Glyphs, Scene } from '../patterns/drawing.ts'
 import type { Faults } from '../sim/faults.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
+import type { Settings } from '../sim/run.ts'
 import type { TraceEvent } from '../sim/trace.ts'
 import { Foretold, type Pointed } from './Foretold.tsx'
 import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import { Grips } from './Grips.tsx'
-import type { Glyphs } from './glyph.ts'
 import { partAt } from './hit.ts'
 import { type Layout, layOut, type Placed, type Point } from './layout.ts'
 import { createLive } from './live.ts'
@@ -20,7 +21,9 @@ import { StageDefs } from './StageDefs.tsx'
 import { StageLabels } from './StageLabels.tsx'
 import { StageLink } from './StageLink.tsx'
 import { StageNode } from './StageNode.tsx'
+import { BehindNodes, BOARD_SIDE, BoardOnStage, boardHeight } from './StageScene.tsx'
 import { StageText } from './StageText.tsx'
+import { sampled } from './sampled.ts'
 import { type Part, type Selection, samePart } from './selection.ts'
 import { useSize } from './size.ts'
 import { createActs } from './stageActs.ts'
@@ -44,6 +47,11 @@ export interface StageProps {
   readonly reducedMotion: boolean
   /** By role; their identity should be stable. */
   readonly glyphs?: Glyphs
+  /** What the pattern draws besides its nodes; stable as well. */
+  readonly scene?: Scene
+  /** All parameters, defaults filled in. */
+  readonly settings: Settings
+  readonly variant: string
   readonly selection: Selection | null
   /** `quiet`: only to be marked; whoever chose goes on choosing. */
   onSelect(selection: Selection | null, quiet?: boolean): void
@@ -65,13 +73,17 @@ export interface StageProps {
 }
 
 const NO_GLYPHS: Glyphs = {}
+const NO_SCENE: Scene = {}
+/** Wall time (ms) between two renderings of what React draws of the picture while time runs. */
+const RENDER_MS = 80
 /** Around the tool bar, px. */
 const BAR_MARGIN = 12
 /** The layout leaves this much for what the tool in hand says, px: free where there are no tools. */
 const HINT_PX = 48
 
 export function Stage(props: StageProps) {
-  const { topology, faces, frames, lang, words, reducedMotion, glyphs = NO_GLYPHS, selection, multi, tool } = props
+  const { topology, faces, frames, lang, words, reducedMotion, selection, multi, tool } = props
+  const { glyphs = NO_GLYPHS, scene = NO_SCENE, settings, variant } = props
   const keysId = useId()
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -80,9 +92,12 @@ export function Stage(props: StageProps) {
   const { height: barHeight } = useSize(bar)
   const faults = useFaults(frames)
   const hasTools = props.onTool !== undefined
+  const rendered = useMemo(() => sampled(frames, RENDER_MS), [frames])
+  const besides = { topology, settings, variant, lang }
+  const board = boardHeight(scene, besides, width, height - barHeight)
   const area = useMemo(
-    () => ({ left: 0, top: 0, right: width, bottom: height - barHeight + (hasTools ? 0 : HINT_PX) }),
-    [width, height, barHeight, hasTools],
+    () => ({ left: 0, top: board, right: width, bottom: height - barHeight + (hasTools ? 0 : HINT_PX) }),
+    [width, height, barHeight, hasTools, board],
   )
   const layout = useMemo(
     () => layOut(topology, (role) => seatOf(faces, glyphs, role), area),
@@ -92,8 +107,15 @@ export function Stage(props: StageProps) {
   const torn = useTear(faults.partition, layout.nodes, width, height)
   const drafted = useTear(draft, layout.nodes, width, height)
   const selectedMessage = selection?.kind === 'message' ? selection.id : null
-  const scene = { topology, faces, words, lang, reducedMotion }
-  const drawn = { ...scene, width, height, frames, layout, faults, selectedMessage }
+  const drawn = {
+    ...{ topology, faces, words, lang, reducedMotion },
+    width,
+    height,
+    frames,
+    layout,
+    faults,
+    selectedMessage,
+  }
   const messages = useDrawing(root, canvas, drawn)
   const [tabStop, setTabStop] = useState<Part | null>(null)
   // Counted for the tool it was missed with.
@@ -121,7 +143,7 @@ export function Stage(props: StageProps) {
   })
   const stop = tabStopOf(tabStop, topology)
   const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])
-  const common = { frames, lang }
+  const common = { frames: rendered, lang }
   const foretelling = { pointed, frames, layout, tool, marked: multi, lang }
 
   return (
@@ -129,6 +151,7 @@ export function Stage(props: StageProps) {
       <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby={keysId}>
         <StageDefs />
         <Sides torn={drafted ?? torn} />
+        {scene.Behind && <BehindNodes {...common} {...besides} Behind={scene.Behind} layout={layout} />}
         {linksOf(layout).map(({ a, b }) => {
           const part: Part = { kind: 'link', a: a.id, b: b.id }
           return (
@@ -168,6 +191,9 @@ export function Stage(props: StageProps) {
         words={words}
         glyphs={glyphs}
       />
+      {scene.board && board > 0 && (
+        <BoardOnStage {...common} {...besides} board={scene.board} width={width - 2 * BOARD_SIDE} height={board} />
+      )}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas is not focusable */}
       <canvas className={styles.messages} ref={canvas} aria-hidden="true" />
       {tool.kind === 'partition' && (

@@ -1,7 +1,8 @@
 // All words that stand on the stage: below nodes, on links, on the torn line, and what holds everywhere. Each finds a
 // place that covers no other, by sizes estimated from the text.
+
+import type { Glyphs } from '../patterns/drawing.ts'
 import type { Faults } from '../sim/faults.ts'
-import type { Glyphs } from './glyph.ts'
 import { Icon } from './icons.tsx'
 import type { Layout, Placed, Point } from './layout.ts'
 import { linkMarks, type Mark, nodeMarks, stageMarks } from './marks.ts'

@@ -1,9 +1,9 @@
 // One node on the stage: everything it can show is drawn once, and its data attributes, which paintNodes.ts writes,
 // say which of it is seen. Its label and the words for what is wrong with it stand below, in HTML.
 import { type CSSProperties, useSyncExternalStore } from 'react'
+import type { Glyph } from '../patterns/drawing.ts'
 import type { Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
-import type { Glyph } from './glyph.ts'
 import { Icon, type IconName } from './icons.tsx'
 import type { Layout, Placed, Point } from './layout.ts'
 import type { Mark } from './marks.ts'
@@ -84,10 +84,7 @@ function GlyphDrawing({
   lang,
   upright,
 }: Pick<StageNodeProps, 'frames' | 'lang'> & { glyph: Glyph; id: string; upright: boolean }) {
-  const picture = useSyncExternalStore(
-    (listener) => frames.subscribe(listener),
-    () => frames.current().picture.nodes[id],
-  )
+  const picture = useSyncExternalStore(frames.subscribe, () => frames.current().picture.nodes[id])
   const turn = upright ? '90deg' : '0deg'
   return (
     <g

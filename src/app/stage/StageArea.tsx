@@ -16,7 +16,7 @@ import { JustDid } from './JustDid.tsx'
 import { perform } from './perform.ts'
 import css from './StageArea.module.css'
 import { type Asked, StageMenu } from './StageMenu.tsx'
-import { useGlyphs } from './useGlyphs.ts'
+import { useDrawings } from './useDrawings.ts'
 
 interface Props {
   readonly pattern: Pattern
@@ -47,7 +47,8 @@ export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
     [compact, bare],
   )
   const [asked, setAsked] = useState<Asked | null>(null)
-  const glyphs = useGlyphs(run.pattern)
+  const { glyphs, scene } = useDrawings(run.pattern)
+  const settings = useSession((session) => session.settings)
   if (!topology) return null
   return (
     <div className={css.area}>
@@ -60,6 +61,9 @@ export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
         words={stageWords[language]}
         reducedMotion={reducedMotion}
         glyphs={glyphs}
+        scene={scene}
+        settings={settings}
+        variant={run.variant}
         selection={selection}
         onSelect={pick}
         multi={multi}

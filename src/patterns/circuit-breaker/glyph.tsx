@@ -1,10 +1,8 @@
 // The breaker, drawn as the switch it is named after: shut, open, half open; with a padlock while an operator holds it.
 // Simplified: one blade, though an electrical breaker also has the trip that opens it.
-import type { NodePicture } from '../../sim/picture.ts'
+import type { GlyphProps, Glyphs } from '../drawing.ts'
 
-export const roles = ['breaker']
-export const width = 124
-export const height = 72
+const [WIDTH, HEIGHT] = [124, 72]
 
 /** Where the blade's ends are on the line, px from the middle. */
 const CONTACT = 34
@@ -26,24 +24,23 @@ const POSITIONS: Readonly<Record<string, Position>> = {
 
 const ABSENT: Position = { lift: -31, tone: 'neutral', held: false }
 
-/** A Glyph (view/glyph.ts): `state` is the breaker's, `lang` is not needed since it has no words. */
-export function Draw({ picture }: { readonly picture: NodePicture; readonly lang: 'en' | 'fr' }) {
+function Draw({ picture }: GlyphProps) {
   const { lift, tone, held } = POSITIONS[picture.state] ?? ABSENT
   const colour = `var(--tone-${tone})`
   return (
     <g strokeLinecap="round" fill="none">
       <rect
-        x={-width / 2}
-        y={-height / 2}
-        width={width}
-        height={height}
+        x={-WIDTH / 2}
+        y={-HEIGHT / 2}
+        width={WIDTH}
+        height={HEIGHT}
         rx={12}
         fill="var(--surface)"
         stroke="var(--line-strong)"
         strokeWidth={1.5}
       />
       <g stroke={colour} strokeWidth={3}>
-        <path d={`M${-width / 2} 0H${-CONTACT}M${CONTACT} 0H${width / 2}`} />
+        <path d={`M${-WIDTH / 2} 0H${-CONTACT}M${CONTACT} 0H${WIDTH / 2}`} />
         {lift !== 0 && tone === 'trying' && (
           <path d={`M${CONTACT} -22A70 70 0 0 1 ${CONTACT} 0`} strokeWidth={2} strokeDasharray="1 5" />
         )}
@@ -72,3 +69,5 @@ function Padlock() {
     </g>
   )
 }
+
+export const glyphs: Glyphs = { breaker: { width: WIDTH, height: HEIGHT, Draw } }

@@ -1,0 +1,64 @@
+// What a pattern draws besides its nodes: its board at the top of the stage, and what lies behind the nodes.
+import { useSyncExternalStore } from 'react'
+import type { Scene, SceneProps } from '../patterns/drawing.ts'
+import type { Picture } from '../sim/picture.ts'
+import type { FrameSource } from './frame.ts'
+import type { Layout } from './layout.ts'
+import styles from './StageScene.module.css'
+
+type Told = Omit<SceneProps, 'picture'>
+
+interface Common extends Told {
+  /** Sampled: it is React that renders. */
+  readonly frames: FrameSource
+}
+
+interface BoardOnStageProps extends Common {
+  readonly board: NonNullable<Scene['board']>
+  readonly width: number
+  readonly height: number
+}
+
+/** From the stage's edges to the board, px: above it is told what just happened. */
+const BOARD_TOP = 52
+export const BOARD_SIDE = 12
+/** Around what the board draws, px. */
+const FRAME = 9
+
+export function BoardOnStage({ board, width, height, frames, ...told }: BoardOnStageProps) {
+  const picture = usePicture(frames)
+  const inner = { width: Math.max(0, width - 2 * FRAME), height: Math.max(0, height - 2 * FRAME) }
+  const style = { top: BOARD_TOP, left: BOARD_SIDE, width, height, padding: FRAME - 1 }
+  return (
+    <section
+      className={styles.board}
+      style={style}
+      aria-label={board.title[told.lang]}
+      data-box="true"
+      data-controls="true"
+    >
+      <board.Draw {...told} {...inner} picture={picture} />
+    </section>
+  )
+}
+
+interface BehindNodesProps extends Common {
+  readonly Behind: NonNullable<Scene['Behind']>
+  readonly layout: Layout
+}
+
+export function BehindNodes({ Behind, layout, frames, ...told }: BehindNodesProps) {
+  const picture = usePicture(frames)
+  return <Behind {...told} picture={picture} places={layout.nodes} />
+}
+
+/** The height (px) a scene's board gets on a stage of this size; 0 without one. */
+export function boardHeight(scene: Scene, { topology, settings }: Told, width: number, height: number): number {
+  if (!scene.board || width === 0) return 0
+  const wanted = scene.board.height(width - 2 * BOARD_SIDE - 2 * FRAME, topology, settings) + 2 * FRAME
+  return Math.round(Math.min(wanted, height / 2))
+}
+
+function usePicture(frames: FrameSource): Picture {
+  return useSyncExternalStore(frames.subscribe, () => frames.current().picture)
+}
