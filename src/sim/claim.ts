@@ -1,5 +1,5 @@
 // Claims: what a pattern promises, and the monitors that check it on the trace as it grows.
-import type { InterventionKind } from './interventions/intervention.ts'
+import type { Intervention, InterventionKind } from './interventions/intervention.ts'
 import type { Settings, Text } from './run.ts'
 import type { TraceEvent } from './trace.ts'
 
@@ -25,7 +25,8 @@ export interface Monitor<State> {
 
 /**
  * A promise. `tolerates`: the interventions under which it is still promised (ask, do and traffic always are, unless
- * `promised` says otherwise). `promised`: whether variant and parameters are inside its assumptions.
+ * `promised` says otherwise). `promised`: whether variant, parameters, and how the tolerated interventions come together (their kinds
+ * are checked already) are inside its assumptions.
  * `counterexample`: id of the situation in which it is violated (a safeguard off or an assumption broken).
  */
 export interface Claim {
@@ -39,6 +40,6 @@ export interface Claim {
   readonly counterexample: string
   /** Variants the claim speaks of; without it, all. In others it is neither checked nor shown. */
   readonly variants?: readonly string[]
-  promised(settings: Settings, variant: string): boolean
+  promised(settings: Settings, variant: string, interventions: readonly Intervention[]): boolean
   monitor(settings: Settings, variant: string): Monitor<unknown>
 }

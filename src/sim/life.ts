@@ -26,6 +26,7 @@ export function start(kernel: Kernel, node: NodeWorld): void {
     disk: contents(node.disk),
     now: timeOfDay(node.clock, kernel.world.now) / US_PER_MS,
     restarted: node.life > 0,
+    boot: node.life,
     random: node.random.uint32(),
   }
   const { snapshot, actions } = guarded(node, () => startMachine(roleOf(kernel, node).machine, input))

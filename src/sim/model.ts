@@ -18,6 +18,8 @@ export interface NodeInput {
   readonly now: number
   /** Whether it comes back from a crash. */
   readonly restarted: boolean
+  /** How often it has crashed, as a machine's own counter of starts would know: no disk is needed for it. */
+  readonly boot: number
   /** Unsigned 32-bit random integer; see `between` in random.ts. */
   readonly random: number
 }

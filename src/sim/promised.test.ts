@@ -33,3 +33,12 @@ test('a claim concerns all variants, or those it names', () => {
   expect(concerns({ ...claim, variants: ['raft'] }, 'bully')).toBe(false)
   expect(concerns({ ...claim, variants: ['raft'] }, 'raft')).toBe(true)
 })
+
+test('a claim may ask how the faults come together', () => {
+  const oneCrash: Claim = {
+    ...claim,
+    promised: (_settings, _variant, interventions) => interventions.filter(({ kind }) => kind === 'crash').length < 2,
+  }
+  expect(promised(run('crash n1 at 1s'), oneCrash, {})).toBe(true)
+  expect(promised(run('crash n1 at 1s\ncrash n2 at 2s'), oneCrash, {})).toBe(false)
+})

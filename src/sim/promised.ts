@@ -10,7 +10,7 @@ const NO_FAULTS: readonly InterventionKind[] = ['ask', 'do', 'traffic', 'heal', 
 export function promised(run: Run, claim: Claim, settings: Settings): boolean {
   return (
     run.interventions.every(({ kind }) => NO_FAULTS.includes(kind) || claim.tolerates.includes(kind)) &&
-    claim.promised(settings, run.variant)
+    claim.promised(settings, run.variant, run.interventions)
   )
 }
 

@@ -320,7 +320,7 @@ describe('situations say what happens', () => {
       const settings = settingsOf(pattern, situation.variant, situation.parameters)
       expect(tell(situation).verdicts[id]).toBe('violated')
       const kinds = situation.interventions.map((line) => line.split(' ')[0])
-      const outside = !claim.promised(settings, situation.variant) || kinds.includes('partition')
+      const outside = !claim.promised(settings, situation.variant, []) || kinds.includes('partition')
       expect(outside).toBe(true)
     },
   )
@@ -355,7 +355,7 @@ describe('measures', () => {
 
 describe('promises', () => {
   const promised = (claim: string, variant: string, parameters: Story['parameters'] = {}) =>
-    pattern.claims.find(({ id }) => id === claim)?.promised(settingsOf(pattern, variant, parameters), variant)
+    pattern.claims.find(({ id }) => id === claim)?.promised(settingsOf(pattern, variant, parameters), variant, [])
 
   it('are given with the defaults', () => {
     for (const variant of ['raft', 'bully', 'ring']) {

@@ -69,7 +69,7 @@ export function randomRun(subject: Subject, variant: string, claim: Claim, seed:
     // The variant as it comes is tried last, so that every claim that can be tried is.
     const parameters = draw === DRAWS_MAX - 1 ? {} : subject.draw(random, variant)
     const settings = subject.settings(variant, parameters)
-    if (!claim.promised(settings, variant)) continue
+    if (!claim.promised(settings, variant, [])) continue
     const window = { fromUs: Math.floor(untilUs / 20), toUs: Math.floor((untilUs * 3) / 5) }
     const topology = model.topology(settings, variant, seed)
     const kinds = someKinds(random, claim)
