@@ -227,7 +227,8 @@ describe('the situations', () => {
       const tolerated = kinds.every(
         (kind) => ['ask', 'do', 'traffic'].includes(kind) || claim?.tolerates.includes(kind),
       )
-      if (tolerated && claim?.promised(settingsIn(story), story.variant, [])) expect([id, verdict]).toEqual([id, 'held'])
+      if (tolerated && claim?.promised(settingsIn(story), story.variant, []))
+        expect([id, verdict]).toEqual([id, 'held'])
     }
   })
 
