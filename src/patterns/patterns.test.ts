@@ -1,6 +1,8 @@
 // Holds every pattern of the registry to its shape, so that a new one cannot be half there.
+
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { createHeldTrace } from '../sim/heldTrace.ts'
 import { startMachine, stateName } from '../sim/host.ts'
 import { checkInterventions } from '../sim/interventions/check.ts'
 import { parseScript } from '../sim/interventions/parse.ts'
@@ -116,11 +118,14 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
       expect(Object.values(whole[0] ?? {}).some(({ times }) => times.length > 0)).toBe(true)
 
       const charting = createCharting(charts)
-      while (!charting.follow(trace, 97)) {}
+      const held = createHeldTrace(trace)
+      while (!charting.follow(held, 97)) {}
       expect(charting.tapes).toEqual(whole)
       const half = Math.floor(trace.length / 2)
       const branch = [...trace.slice(0, half), ...trace.slice(half, half + 10).map((event) => ({ ...event }))]
-      charting.follow(branch, Number.POSITIVE_INFINITY)
+      held.cut(half)
+      held.append(branch.slice(half))
+      charting.follow(held, Number.POSITIVE_INFINITY)
       expect(charting.tapes).toEqual(folded(charts, branch))
     },
   )
@@ -175,7 +180,7 @@ function traceOf(pattern: Pattern, situation: Situation): readonly TraceEvent[] 
 
 function folded(charts: readonly Chart[], trace: readonly TraceEvent[]) {
   const charting = createCharting(charts)
-  expect(charting.follow(trace, Number.POSITIVE_INFINITY)).toBe(true)
+  expect(charting.follow(createHeldTrace(trace), Number.POSITIVE_INFINITY)).toBe(true)
   return charting.tapes
 }
 

@@ -48,7 +48,7 @@ describe('opening', () => {
     expect(useSession.getState()).toMatchObject({ status: 'ready', done: true, frontier: plain.until, limit: null })
     expect(useSession.getState().settings).toMatchObject({ requestRate: 40, latency: 10 })
     expect(useSession.getState().topology?.nodes).toHaveLength(3)
-    expect(recording().events).toEqual(traceOf(plain))
+    expect([...recording().events]).toEqual(traceOf(plain))
     expect(usePlayback.getState()).toMatchObject({ playing: true, speed: 1 })
   })
 
@@ -147,7 +147,7 @@ describe('editing', () => {
     const { state, settle, recording, playhead, usePlayback } = await opened()
     usePlayback.getState().pause()
     usePlayback.getState().seek(1_234_567.8)
-    const before = recording().events.filter(({ t }) => t < playhead())
+    const before = [...recording().events].filter(({ t }) => t < playhead())
     const known = state().recordingVersion
 
     const problems = state().addInterventions({ kind: 'crash', node: 'n1', at: playhead() })
@@ -155,9 +155,9 @@ describe('editing', () => {
     await settle()
 
     expect(problems).toEqual([])
-    expect(recording().events.slice(0, before.length)).toEqual(before)
-    expect(recording().events.slice(before.length)[1]).toMatchObject({ type: 'node.crashed', t: 1_234_567 })
-    expect(recording().events).toEqual(traceOf(state().run as Run))
+    expect([...recording().events].slice(0, before.length)).toEqual(before)
+    expect([...recording().events].slice(before.length)[1]).toMatchObject({ type: 'node.crashed', t: 1_234_567 })
+    expect([...recording().events]).toEqual(traceOf(state().run as Run))
     expect(state().recordingVersion).toBeGreaterThan(known)
     expect(usePlayback.getState()).toMatchObject({ playing: false, playheadUs: 1_234_567 })
   })
@@ -174,14 +174,14 @@ describe('editing', () => {
     state().undo()
     expect(state()).toMatchObject({ run: plain, past: [] })
     await settle()
-    expect(recording().events).toEqual(traceOf(plain))
+    expect([...recording().events]).toEqual(traceOf(plain))
 
     state().redo()
     state().redo()
     state().redo()
     expect(state()).toMatchObject({ run: both, future: [] })
     await settle()
-    expect(recording().events).toEqual(traceOf(both as Run))
+    expect([...recording().events]).toEqual(traceOf(both as Run))
 
     state().undo()
     state().setSeed(9)
@@ -240,7 +240,7 @@ describe('editing', () => {
 
     expect(state().run).toMatchObject({ parameters: { latency: 25 }, interventions: [crash] })
     expect(state().settings).toMatchObject({ latency: 25, requestRate: 0 })
-    expect(recording().events).toEqual(traceOf(state().run as Run))
+    expect([...recording().events]).toEqual(traceOf(state().run as Run))
   })
 
   test('drops what another variant has no node for, says so, and undo brings it back', async () => {
@@ -323,7 +323,7 @@ describe('what may go wrong', () => {
     await settle()
 
     expect(workers.all).toHaveLength(2)
-    expect(recording().events).toEqual(events)
+    expect([...recording().events]).toEqual(events)
     expect(state()).toMatchObject({ status: 'ready', done: true })
     expect(usePlayback.getState().playheadUs).toBe(2_500_000)
     state().dismiss()

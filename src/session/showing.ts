@@ -65,7 +65,7 @@ export function createShowing(
     }
     rest = FRAMES_BETWEEN
     latest = null
-    const last = recording.events.at(-1)
+    const last = recording.events.at(recording.events.length - 1)
     const limit = last?.type === 'limit' ? last : null
     set({ status: 'ready', frontier, done, limit, recordingVersion: get().recordingVersion + 1 })
   }

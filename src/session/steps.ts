@@ -33,14 +33,15 @@ export function nextStep(recording: Recording, t: number, way: 1 | -1): number |
   const { events } = recording
   let index = recording.countAt(t)
   if (way === 1) {
-    while (index < events.length && !VISIBLE.has((events[index] as TraceEvent).type)) index += 1
-    return events[index]?.t
+    while (index < events.length && !VISIBLE.has((events.at(index) as TraceEvent).type)) index += 1
+    return events.at(index)?.t
   }
   index -= 1
-  while (index >= 0) {
-    const event = events[index] as TraceEvent
+  while (index >= events.start) {
+    const event = events.at(index) as TraceEvent
     if (event.t < t && VISIBLE.has(event.type)) return event.t
     index -= 1
   }
-  return undefined
+  // Before that nothing is at hand: it is told again around there.
+  return events.start > 0 ? (events.at(events.start)?.t ?? t) - 1 : undefined
 }

@@ -1,5 +1,7 @@
 // The inbox as read from the trace against what the node really heard and when: its greeter shows each thing it hears.
+
 import { expect, test } from 'vitest'
+import { createHeldTrace } from './heldTrace.ts'
 import { followInbox } from './inbox.ts'
 import { parseScript } from './interventions/parse.ts'
 import { createSimulation } from './simulation.ts'
@@ -34,6 +36,7 @@ test.each([
 ])('%j: what waits at each instant is what has come and is heard later', (script) => {
   const { trace, interventions } = simulate(script)
   const inboxAt = followInbox('n1')
+  const held = createHeldTrace(trace)
   const all = hearing(trace)
   expect(all.length).toBeGreaterThan(50)
   const greetings = new Set(all.map(({ id }) => id))
@@ -43,7 +46,7 @@ test.each([
     const waiting = all.filter(({ index, heard }) => index < count && heard > t).map(({ id }) => id)
     waited += waiting.length
     expect(
-      inboxAt(trace, interventions, count, t).filter((id) => greetings.has(id)),
+      inboxAt(held, interventions, count, t).filter((id) => greetings.has(id)),
       `at ${t} µs`,
     ).toEqual(waiting)
   }

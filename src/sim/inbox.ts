@@ -5,6 +5,7 @@ import { boundariesOf } from './boundaries.ts'
 import { faultsAt } from './faults.ts'
 import { follow } from './follow.ts'
 import { handlingUs } from './handling.ts'
+import type { Trace } from './heldTrace.ts'
 import type { Intervention } from './interventions/intervention.ts'
 import { firstPlace } from './search.ts'
 import type { DiskKeys, DiskWritten, NodeCrashed, NodeLife, TimerEnd, TraceEvent } from './trace.ts'
@@ -35,12 +36,7 @@ interface Inbox {
 export function followInbox(node: string) {
   let slowing: readonly Intervention[] = []
   let known = followArrivals(node, slowing)
-  return (
-    events: readonly TraceEvent[],
-    interventions: readonly Intervention[],
-    count: number,
-    t: number,
-  ): number[] => {
+  return (events: Trace, interventions: readonly Intervention[], count: number, t: number): number[] => {
     const now = interventions.filter((one) => one.kind === 'slow' && one.node === node)
     if (JSON.stringify(now) !== JSON.stringify(slowing)) known = followArrivals(node, now)
     slowing = now

@@ -1,4 +1,4 @@
-// What a run may use before it is stopped and says so, so that nothing hangs.
+// What a run may use before it is stopped and says so, so that nothing hangs; and what is kept of it meanwhile.
 
 /** Trace events in a run. */
 export const EVENTS_MAX = 1_000_000
@@ -6,3 +6,8 @@ export const EVENTS_MAX = 1_000_000
 export const INSTANT_MAX = 20_000
 /** Messages in flight and in inboxes together. */
 export const IN_FLIGHT_MAX = 5_000
+
+/** Trace events at hand at once. Of a longer run the rest is simulated again where somebody goes there. */
+export const HELD_MAX = 1_000_000
+/** Of what is let go, a picture and a checkpoint are kept each so many trace events. */
+export const SEGMENT = 16_384

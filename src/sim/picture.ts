@@ -1,6 +1,7 @@
 // The picture: the world at an instant, folded from the trace. What the stage, the inspector and the command line's
 // summary read. Faults are not in it: they follow from the interventions (faults.ts).
 import { afterCrash, type DiskPictures, nextDisk } from './diskPicture.ts'
+import type { Events } from './heldTrace.ts'
 import type { Json } from './run.ts'
 import type { DropReason, Message, Operation, Outcome, TraceEvent } from './trace.ts'
 
@@ -118,7 +119,7 @@ interface Draft {
 }
 
 /** Folds events `picture.index` (included) to `end` (excluded) into a new picture; the old one is left as it was. */
-export function advance(picture: Picture, events: readonly TraceEvent[], end: number): Picture {
+export function advance(picture: Picture, events: Events, end: number): Picture {
   const draft: Draft = {
     nodes: { ...picture.nodes },
     flights: new Map(picture.flights),
@@ -128,7 +129,7 @@ export function advance(picture: Picture, events: readonly TraceEvent[], end: nu
   }
   let t = picture.t
   for (let index = picture.index; index < end; index++) {
-    const event = events[index] as TraceEvent
+    const event = events.at(index) as TraceEvent
     t = event.t
     fold(draft, event)
   }

@@ -1,25 +1,34 @@
 // The trace as the page holds it: it grows in batches, is cut where the run forks, and gives the picture at any time
-// quickly, from keyframes.
-import { advance, blankPicture, type Picture } from './picture.ts'
+// quickly, from keyframes. Of a long run only a part is at hand; the rest can be told again.
+import { createHeldTrace, type Trace } from './heldTrace.ts'
+import { createKeyframes } from './keyframes.ts'
+import { HELD_MAX, SEGMENT } from './limits.ts'
+import { createMessageEnds, type Fate } from './messageEnds.ts'
+import { blankPicture, type Picture } from './picture.ts'
 import { firstPlace } from './search.ts'
-import { type DropReason, isSending, type TraceEvent } from './trace.ts'
-
-/** What became of a message. */
-export interface Fate {
-  readonly t: number
-  readonly reason: DropReason | null
-}
+import type { TraceEvent } from './trace.ts'
 
 /** A trace that grows, with quick answers about any time in it. */
 export interface Recording {
-  readonly events: readonly TraceEvent[]
+  readonly events: Trace
   /** Changes whenever the events do. */
   readonly version: number
-  /** Replaces everything from index `from` on by `events`. */
+  /** How many trace events are known of, at hand or not. */
+  readonly total: number
+  /**
+   * Replaces everything from index `from` on by `events`. What does not join on to what is at hand is left out: the
+   * trace has to be told again from there.
+   */
   append(from: number, events: readonly TraceEvent[]): void
-  /** How many events happened up to and including `t` (µs). */
+  /** What was told from index `from` on is no longer true. */
+  cut(from: number): void
+  /** Whether the picture at `t` (µs) is at hand. */
+  holds(t: number): boolean
+  /** Lets go of all that is at hand, to be told again around `t` (µs). Gives the index to tell it from. */
+  retell(t: number): number
+  /** How many events happened up to and including `t` (µs), where that is at hand; else what is nearest to it. */
   countAt(t: number): number
-  /** The picture after all events up to and including `t` (µs). */
+  /** The picture after all events up to and including `t` (µs); where it is not at hand, the latest known before. */
   pictureAt(t: number): Picture
   /** What became of message `id`, if the trace tells (`reason` null: delivered). */
   fate(id: number): Fate | undefined
@@ -29,72 +38,73 @@ export interface Recording {
   ending(id: number): number | undefined
 }
 
-const KEYFRAME_EVERY = 512
+/** `most`: how many trace events are at hand at once. */
+export function createRecording(nodes: readonly string[], most = HELD_MAX): Recording {
+  const events = createHeldTrace()
+  const ends = createMessageEnds()
+  const frames = createKeyframes(blankPicture(nodes), events)
+  let total = 0
 
-export function createRecording(nodes: readonly string[]): Recording {
-  const events: TraceEvent[] = []
-  let keyframes: Picture[] = [blankPicture(nodes)]
-  // By message id: messages are numbered in the order they are sent.
-  const fates: (Fate | undefined)[] = []
-  const sendings: number[] = []
-  const endings: (number | undefined)[] = []
-  let version = 0
-  let last: Picture = keyframes[0] as Picture
-
-  function note(event: TraceEvent, index: number): void {
-    if (isSending(event)) sendings[event.id] = index
-    if (event.type !== 'message.delivered' && event.type !== 'message.dropped') return
-    fates[event.id] = { t: event.t, reason: event.type === 'message.dropped' ? event.reason : null }
-    endings[event.id] = index
+  function cut(from: number): void {
+    total = Math.min(total, from)
+    frames.cut(from)
+    ends.forget(from)
+    if (from >= events.start && from < events.length) ends.cut(events, frames.after(from))
+    events.cut(from)
+    if (frames.first.index !== events.start) begin()
   }
 
-  // In proportion to what is kept close by, not to what goes: a fork early in a long run must be quick.
-  function cut(from: number): void {
-    keyframes = keyframes.filter((frame) => frame.index <= from)
-    last = advance(keyframes[keyframes.length - 1] as Picture, events, from)
-    events.length = from
-    const known = (events.findLast(isSending)?.id ?? -1) + 1
-    for (const list of [fates, sendings, endings]) list.length = known
-    for (const id of last.flights.keys()) fates[id] = endings[id] = undefined
+  // At the first keyframe, with nothing after it yet.
+  function begin(): void {
+    events.retell(frames.first.index)
+    ends.begin()
   }
 
   function append(from: number, more: readonly TraceEvent[]): void {
     if (from < events.length) cut(from)
-    for (const event of more) {
-      note(event, events.length)
-      events.push(event)
+    if (from !== events.length) return
+    for (const [index, event] of more.entries()) ends.note(event, from + index)
+    events.append(more)
+    frames.follow()
+    total = Math.max(total, events.length)
+    while (events.length - events.start > most + SEGMENT) {
+      events.letGo(events.start + SEGMENT)
+      frames.follow()
+      ends.letGo(events)
     }
-    let frame = keyframes[keyframes.length - 1] as Picture
-    while (frame.index + KEYFRAME_EVERY <= events.length) {
-      frame = advance(frame, events, frame.index + KEYFRAME_EVERY)
-      keyframes.push(frame)
-    }
-    version += 1
   }
 
   function countAt(t: number): number {
-    return firstPlace(events.length, (at) => (events[at] as TraceEvent).t > t)
+    return Math.max(
+      events.start,
+      firstPlace(events.length, (at) => at >= events.start && (events.at(at) as TraceEvent).t > t),
+    )
   }
 
-  function pictureAt(t: number): Picture {
-    const count = countAt(t)
-    if (last.index === count) return last
-    const keyframe = keyframes[Math.floor(count / KEYFRAME_EVERY)] as Picture
-    const start = last.index < count && last.index > keyframe.index ? last : keyframe
-    last = advance(start, events, count)
-    return last
+  function holds(t: number): boolean {
+    return t >= frames.first.t && (events.length === total || t < (events.at(events.length - 1)?.t ?? 0))
   }
 
   return {
     events,
     get version() {
-      return version
+      return events.version
+    },
+    get total() {
+      return total
     },
     append,
+    cut,
+    holds,
+    retell(t) {
+      frames.rewind(t)
+      begin()
+      return events.start
+    },
     countAt,
-    pictureAt,
-    fate: (id) => fates[id],
-    sending: (id) => sendings[id],
-    ending: (id) => endings[id],
+    pictureAt: (t) => (holds(t) ? frames.after(countAt(t)) : frames.before(t)),
+    fate: ends.fate,
+    sending: ends.sending,
+    ending: ends.ending,
   }
 }

@@ -3,10 +3,10 @@
 import { type ReactNode, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Glyphs, Scene } from '../patterns/drawing.ts'
 import type { Faults } from '../sim/faults.ts'
+import type { Events } from '../sim/heldTrace.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
 import type { Settings } from '../sim/run.ts'
-import type { TraceEvent } from '../sim/trace.ts'
 import { Foretold, type Pointed } from './Foretold.tsx'
 import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
@@ -41,7 +41,7 @@ export interface StageProps {
   readonly faces: Faces
   readonly frames: FrameSource
   /** The trace as far as it is known. */
-  events(): readonly TraceEvent[]
+  events(): Events
   readonly lang: Lang
   readonly words: StageWords
   readonly reducedMotion: boolean

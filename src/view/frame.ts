@@ -1,8 +1,8 @@
 // What every drawing reads: the instant being shown. Drawings subscribe and paint by themselves; React does not
 // render per frame.
 import type { Faults } from '../sim/faults.ts'
+import type { Fate } from '../sim/messageEnds.ts'
 import type { Picture } from '../sim/picture.ts'
-import type { Fate } from '../sim/recording.ts'
 
 export interface Frame {
   /** The playhead (µs of virtual time, fractional while playing). */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createHeldTrace } from '../sim/heldTrace.ts'
 import type { TraceEvent } from '../sim/trace.ts'
 import { followLanes, lanesOf, lastAt, NO_LANES } from './lanes.ts'
 
@@ -108,44 +109,46 @@ function withEmptyLists(lanes: ReturnType<typeof lanesOf>, old: ReturnType<typeo
 
 describe('followLanes', () => {
   test('takes up what was appended, and hands back the same lanes when nothing was', () => {
-    const events = story.slice(0, 4)
+    const trace = createHeldTrace(story.slice(0, 4))
     const follow = followLanes()
-    const first = follow(events)
-    expect(follow(events)).toBe(first)
-    events.push(...story.slice(4))
-    expect(follow(events)).toEqual(lanesOf(story, 0, NO_LANES))
+    const first = follow(trace)
+    expect(follow(trace)).toBe(first)
+    trace.append(story.slice(4))
+    expect(follow(trace)).toEqual(lanesOf(story, 0, NO_LANES))
   })
 
   test('finds the fork in a trace that was cut in place and grew beyond its old length', () => {
-    const events: TraceEvent[] = []
+    const trace = createHeldTrace()
     const follow = followLanes()
     for (const event of story) {
-      events.push(event)
-      follow(events)
+      trace.append([event])
+      follow(trace)
     }
-    events.splice(9)
-    events.push(...Array.from({ length: 20 }, (_, at) => state(41 + at, 'n2', `s${at}`)))
-    expect(follow(events)).toEqual(lanesOf(events, 0, NO_LANES))
+    trace.cut(9)
+    trace.append(Array.from({ length: 20 }, (_, at) => state(41 + at, 'n2', `s${at}`)))
+    expect(follow(trace)).toEqual(lanesOf(trace, 0, NO_LANES))
   })
 
   test('starts afresh with another run’s trace', () => {
     const follow = followLanes()
-    follow(structuredClone(story))
-    expect(follow([state(0, 'n1', 'idle')])).toEqual(
+    follow(createHeldTrace(story))
+    expect(follow(createHeldTrace([state(0, 'n1', 'idle')]))).toEqual(
       withEmptyLists(lanesOf([state(0, 'n1', 'idle')], 0, NO_LANES), lanesOf(story, 0, NO_LANES)),
     )
   })
 
   test('folds a run of 360 000 events in 400 batches in little time', () => {
-    const events: TraceEvent[] = []
+    const trace = createHeldTrace()
     const follow = followLanes()
     const start = performance.now()
     for (let batch = 0; batch < 400; batch++) {
+      const events: TraceEvent[] = []
       for (let at = 0; at < 900; at++) {
         const t = batch * 900 + at
         events.push(at % 10 === 0 ? state(t, `n${at % 3}`, `s${at % 7}`) : at % 10 === 1 ? invoked(t, t) : sent(t))
       }
-      follow(events)
+      trace.append(events)
+      follow(trace)
     }
     expect(performance.now() - start).toBeLessThan(2500)
   })

@@ -2,6 +2,7 @@
 // violations, the limit that stopped the run. Geometry and colours are elsewhere (lanesPaths.ts).
 
 import { followForks } from '../sim/forks.ts'
+import type { Events, Trace } from '../sim/heldTrace.ts'
 import type { Status } from '../sim/picture.ts'
 import { firstPlace } from '../sim/search.ts'
 import type { LimitName, Outcome, TraceEvent } from '../sim/trace.ts'
@@ -55,7 +56,7 @@ interface Draft {
  * Folds `events` from index `from` on into what is known of the events before it. `previous` may hold later events
  * of an abandoned branch: what it knows of index `from` and after is forgotten. `previous` is left as it was.
  */
-export function lanesOf(events: readonly TraceEvent[], from: number, previous: Lanes): Lanes {
+export function lanesOf(events: Events, from: number, previous: Lanes): Lanes {
   const known = previous.index > from ? before(previous, from) : previous
   const draft: Draft = {
     bands: { ...known.bands },
@@ -64,7 +65,7 @@ export function lanesOf(events: readonly TraceEvent[], from: number, previous: L
     limit: known.limit,
     own: new Set(),
   }
-  for (let index = known.index; index < events.length; index++) fold(draft, events[index] as TraceEvent, index)
+  for (let index = known.index; index < events.length; index++) fold(draft, events.at(index) as TraceEvent, index)
   const { own: _, ...lanes } = draft
   return { index: events.length, ...lanes }
 }
@@ -136,15 +137,14 @@ function owned<T>(draft: Draft, lists: Record<string, readonly T[]>, id: string)
 }
 
 /**
- * The lanes of a trace that grows and forks: call it with the trace whenever that has changed. Where a fork parted from
- * what was folded before is seen by the events themselves: up to it they are the same objects.
+ * The lanes of a trace that grows and forks: call it with the trace whenever that has changed.
  */
-export function followLanes(): (events: readonly TraceEvent[]) => Lanes {
+export function followLanes(): (trace: Trace) => Lanes {
   let lanes = NO_LANES
-  const known = followForks()
-  return (events) => {
-    const from = known(events)
-    if (from < events.length || from < lanes.index) lanes = lanesOf(events, from, lanes)
+  const forked = followForks()
+  return (trace) => {
+    const from = Math.min(forked(trace), lanes.index)
+    if (from < trace.length || from < lanes.index) lanes = lanesOf(trace, from, lanes)
     return lanes
   }
 }

@@ -190,7 +190,7 @@ export function strokesOf(recording: Recording, { rows, pitch }: Rows, scale: Sc
   if (last - first > most * 12) return NO_STROKES
   const messages = [...recording.pictureAt(scale.from).flights.values()]
   for (let index = first; index < last; index++) {
-    const event = recording.events[index]
+    const event = recording.events.at(index)
     if (event?.type !== 'message.sent' && event?.type !== 'message.duplicated') continue
     const { id, from, to, message, t: sent, due } = event
     messages.push({ id, from, to, message, sent, due })

@@ -17,7 +17,7 @@ export function Evidence({ pattern, ids }: Props) {
   const topology = useSession((session) => session.topology)
   const { events } = recording()
   const proof = ids.flatMap((id) => {
-    const event = events[id]
+    const event = events.at(id)
     const text = event && topology && tellProof(event, { m, pattern, topology })
     return event && text ? [{ id, t: event.t, text }] : []
   })

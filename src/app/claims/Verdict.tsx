@@ -46,7 +46,7 @@ export function Verdict({ kind, verdict, since, evidence, onAsk }: Props) {
 function concernedBy(evidence: readonly number[]): readonly string[] {
   const { events } = recording()
   const nodes = evidence.flatMap((id) => {
-    const event = events[id]
+    const event = events.at(id)
     return event && 'node' in event && event.node !== undefined ? [event.node] : []
   })
   return [...new Set(nodes)]

@@ -1,7 +1,9 @@
 // What is on its way to a node, and what has come and waits to be heard.
+
 import { useMemo } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { recording } from '../../session/run.ts'
+import { eventAt } from '../../sim/heldTrace.ts'
 import { followInbox } from '../../sim/inbox.ts'
 import type { Run } from '../../sim/run.ts'
 import { isSending } from '../../sim/trace.ts'
@@ -47,6 +49,6 @@ export function Inbox({ pattern, run, node, frame }: Props) {
 }
 
 function sendingOf(id: number) {
-  const event = recording().events[recording().sending(id) ?? -1]
+  const event = eventAt(recording().events, recording().sending(id))
   return event && isSending(event) ? [event] : []
 }

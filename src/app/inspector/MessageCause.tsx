@@ -1,6 +1,8 @@
 // What the sender of a message was answering when it sent it: another message, a timer, an operation, an intervention.
+
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { recording } from '../../session/run.ts'
+import { eventAt } from '../../sim/heldTrace.ts'
 import { isSending, type MessageDuplicated, type MessageSent, type TraceEvent } from '../../sim/trace.ts'
 import type { Messages } from '../i18n/en.ts'
 import { useMessages } from '../i18n/messages.ts'
@@ -17,8 +19,8 @@ interface Props {
 export function MessageCause({ sent, pattern }: Props) {
   const m = useMessages()
   const { events } = recording()
-  const cause = events[sent.cause ?? -1]
-  const original = sent.type === 'message.duplicated' ? events[recording().sending(sent.of) ?? -1] : undefined
+  const cause = eventAt(events, sent.cause)
+  const original = sent.type === 'message.duplicated' ? eventAt(events, recording().sending(sent.of)) : undefined
   return (
     <>
       {original && isSending(original) && (

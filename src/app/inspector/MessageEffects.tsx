@@ -26,9 +26,9 @@ export function MessageEffects({ id, t, pattern, topology }: Props) {
   const effects = useTrace(follow)
   const { events, ending } = recording()
   const delivery = ending(id)
-  if (delivery === undefined || events[delivery]?.type !== 'message.delivered') return null
+  if (delivery === undefined || events.at(delivery)?.type !== 'message.delivered') return null
   const past = effectsOf(effects, delivery).flatMap((one): TraceEvent[] => {
-    const event = events[one]
+    const event = events.at(one)
     return event && event.t <= t ? [event] : []
   })
   const answers = past.filter((event): event is MessageSent | MessageDuplicated => isSending(event))

@@ -1,7 +1,9 @@
 // A message: what it says, what its sender was answering, what becomes of it, and what its receiver did upon it.
+
 import { frames } from '../../session/playback.ts'
 import { recording } from '../../session/run.ts'
-import type { Fate } from '../../sim/recording.ts'
+import { eventAt } from '../../sim/heldTrace.ts'
+import type { Fate } from '../../sim/messageEnds.ts'
 import { isSending, type MessageDuplicated, type MessageSent } from '../../sim/trace.ts'
 import { Icon } from '../../view/icons.tsx'
 import { delayMessage, dropMessage, KEY_DELAY_US } from '../../view/tools.ts'
@@ -100,7 +102,7 @@ export function MessageInspector({ pattern, topology, id }: Props) {
 }
 
 function sendingOf(id: number): MessageSent | MessageDuplicated | null {
-  const event = recording().events[recording().sending(id) ?? -1]
+  const event = eventAt(recording().events, recording().sending(id))
   return event && isSending(event) ? event : null
 }
 

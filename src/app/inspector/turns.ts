@@ -35,7 +35,7 @@ export function followTurns(node: string, chart: Statechart) {
       if (event.type === 'node.state') add(event.previous, event.state)
       else if (event.type === 'node.crashed') add(last?.state ?? null, null, event.reason)
       else if (event.type === 'timer.set' && last && last.state !== null && cause !== undefined) {
-        const isAnswer = cause !== last.cause && heardOf(events[cause]) !== null
+        const isAnswer = cause !== last.cause && heardOf(events.at(cause)) !== null
         if (isAnswer && runsAfter(chart, last.state, event.timer)) add(last.state, last.state)
       }
     },

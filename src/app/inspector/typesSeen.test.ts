@@ -1,5 +1,7 @@
 // The types of message seen so far: they grow with the trace and go with what a fork cut off.
+
 import { expect, test } from 'vitest'
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { createTypesSeen } from './typesSeen.ts'
 
@@ -15,15 +17,16 @@ const sent = (type: string): TraceEvent => ({
 
 test('types come with their first message, and go where the run forked before it', () => {
   const seen = createTypesSeen()
-  const events = [sent('Vote')]
-  const steps = [[...seen(events)]]
-  events.push(sent('Vote'), sent('Heartbeat'))
-  steps.push([...seen(events)])
-  events.splice(1, 2, sent('Vote'))
-  steps.push([...seen(events)])
-  events.splice(0, 1, sent('Answer'))
-  events.splice(1)
-  steps.push([...seen(events)])
+  const trace = createHeldTrace([sent('Vote')])
+  const steps = [[...seen(trace)]]
+  trace.append([sent('Vote'), sent('Heartbeat')])
+  steps.push([...seen(trace)])
+  trace.cut(1)
+  trace.append([sent('Vote')])
+  steps.push([...seen(trace)])
+  trace.cut(0)
+  trace.append([sent('Answer')])
+  steps.push([...seen(trace)])
 
   expect(steps).toEqual([['Vote'], ['Vote', 'Heartbeat'], ['Vote'], ['Answer']])
 })

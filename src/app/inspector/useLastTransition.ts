@@ -21,7 +21,7 @@ export function useLastTransition(chart: Statechart, node: string, count: number
   const follow = useMemo(() => followTurns(node, chart), [node, chart])
   const turn = lastTurn(useTrace(follow), count) ?? null
   return useMemo(() => {
-    const cause = turn?.cause === undefined ? undefined : recording().events[turn.cause]
+    const cause = turn?.cause === undefined ? undefined : recording().events.at(turn.cause)
     const way = turn && turn.state !== null ? taken(chart, turn.before, turn.state, heardOf(cause)) : null
     return { turn, cause, taken: way, lit: new Set(way ? [...way.answers, ...way.followed] : []) }
   }, [chart, turn])

@@ -83,7 +83,7 @@ function copyOf(rows: Rows, teller: Teller): string {
   const lines: string[] = []
   for (let index = begin; index < end; index++) {
     const id = rows.at(index)
-    lines.push(`${teller.m.format.clock(events[id]?.t ?? 0)}  ${tellRow(events, id, teller)}`)
+    lines.push(`${teller.m.format.clock(events.at(id)?.t ?? 0)}  ${tellRow(events, id, teller)}`)
   }
   return lines.join('\n')
 }

@@ -30,7 +30,7 @@ export function LogList({ id, teller, follower }: Props) {
   const following = useLog((log) => log.following)
   const opened = useLog((log) => log.open)
   // A fork may have put another event in its place.
-  const open = opened && events[opened.id] === opened.event ? opened.id : null
+  const open = opened && events.at(opened.id) === opened.event ? opened.id : null
   const [active, setActive] = useState<number | null>(null)
   const [measured, setMeasured] = useState({ id: 0, height: 0 })
   const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
@@ -42,7 +42,7 @@ export function LogList({ id, teller, follower }: Props) {
   const spacing = spacingOf(rem, next, open === null ? null : [rows.find(open), openHeight])
   const line = topOf(next, spacing) - LINE_REM * rem
   // The row people went to, while the playhead stands where that put it.
-  const whole = open !== null && events[open]?.t === t ? topOf(rows.find(open), spacing) : null
+  const whole = open !== null && events.at(open)?.t === t ? topOf(rows.find(open), spacing) : null
   const place = useListPlace(rows, spacing, line, whole)
 
   const show = (index: number, tall = spacing.row) => {
@@ -107,7 +107,7 @@ export function LogList({ id, teller, follower }: Props) {
             const index = place.first + drawn
             const row = {
               id: `${id}-${at}`,
-              event: events[at] as TraceEvent,
+              event: events.at(at) as TraceEvent,
               at,
               index,
               top: place.placeOf(topOf(index, spacing)),

@@ -23,7 +23,7 @@ export function OpenRow({ onHeight, onGo, ...row }: Props) {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => onHeight(element.current?.offsetHeight ?? 0))
   const { events } = recording()
-  const cause = events[at] === event ? causeOf(recording(), at) : null
+  const cause = events.at(at) === event ? causeOf(recording(), at) : null
   return (
     <LogRow {...row} ref={element}>
       <dl className={css.fields}>
@@ -50,7 +50,7 @@ function Cause({ id, teller, onGo }: { readonly id: number } & Pick<Props, 'tell
     <button type="button" className={css.cause} aria-label={m.log.goToCause(text)} onClick={() => onGo(id)}>
       <span>
         <span className={css.because}>{m.log.because}</span>{' '}
-        <span className={css.time}>{m.format.clock(events[id]?.t ?? 0)}</span> {text}
+        <span className={css.time}>{m.format.clock(events.at(id)?.t ?? 0)}</span> {text}
       </span>
       <Icon name="arrowRight" size={16} />
     </button>

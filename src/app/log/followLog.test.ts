@@ -1,5 +1,7 @@
 // The log keeps up: rows found in slices, told a few times a second, right at every moment whatever the trace does.
+
 import { expect, test } from 'vitest'
+import { createHeldTrace, type Events } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { createLogFollower } from './followLog.ts'
 import type { Rows } from './logIndex.ts'
@@ -8,15 +10,16 @@ const note = (t: number): TraceEvent => ({ type: 'note', t, node: 'n1', text: 'x
 const notes = (from: number, count: number) => Array.from({ length: count }, (_, index) => note(from + index))
 const all = (rows: Rows) => Array.from({ length: rows.count }, (_, index) => rows.at(index))
 const always = () => true
-const isEven = (events: readonly TraceEvent[], id: number) => (events[id] as TraceEvent).t % 2 === 0
+const isEven = (events: Events, id: number) => (events.at(id) as TraceEvent).t % 2 === 0
 
 /** Each look at the clock takes `stepMs`. */
-function setUp(events: TraceEvent[], stepMs = 1) {
+function setUp(events: readonly TraceEvent[], stepMs = 1) {
+  const trace = createHeldTrace(events)
   const waiting: (() => void)[] = []
   let wall = 0
   let told = 0
   const follower = createLogFollower({
-    events: () => events,
+    trace: () => trace,
     now: () => {
       wall += stepMs
       return wall
@@ -28,6 +31,7 @@ function setUp(events: TraceEvent[], stepMs = 1) {
   })
   const step = () => waiting.shift()?.()
   return {
+    trace,
     follower,
     step,
     settle: () => {
@@ -67,32 +71,31 @@ test('another filter begins anew, and is complete by itself', () => {
 })
 
 test('rows of an abandoned branch are gone before anybody reads them, and the new ones come', () => {
-  const events = notes(0, 200)
-  const { follower, settle } = setUp(events)
+  const { trace, follower, settle } = setUp(notes(0, 200))
   follower.filter(always, 0)
   settle()
-  events.push(...notes(200, 200))
+  trace.append(notes(200, 200))
   follower.grown()
   settle()
   expect(follower.rows().count).toBe(400)
 
-  events.length = 250
-  events.push(...notes(1000, 10))
+  trace.cut(250)
+  trace.append(notes(1000, 10))
   expect(follower.rows().count).toBeLessThanOrEqual(250)
 
   follower.grown()
   settle()
-  expect(all(follower.rows())).toEqual(events.map((_, id) => id))
+  expect(all(follower.rows())).toEqual([...trace].map((_, id) => id))
   expect(follower.total()).toBe(260)
 })
 
 test('another run takes the place of all', () => {
-  const events = notes(0, 300)
-  const { follower, settle } = setUp(events)
+  const { trace, follower, settle } = setUp(notes(0, 300))
   follower.filter(always, 100)
   settle()
 
-  events.splice(0, 300, ...notes(5000, 7))
+  trace.cut(0)
+  trace.append(notes(5000, 7))
   expect(follower.rows().count).toBe(0)
   follower.grown()
   settle()

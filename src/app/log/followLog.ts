@@ -2,7 +2,7 @@
 // and drawing never wait for them.
 
 import { followForks } from '../../sim/forks.ts'
-import type { TraceEvent } from '../../sim/trace.ts'
+import type { Trace } from '../../sim/heldTrace.ts'
 import { createLogIndex, type LogIndex, type Rows } from './logIndex.ts'
 import type { Matcher } from './matcher.ts'
 
@@ -25,7 +25,7 @@ export interface LogFollower {
 }
 
 interface Surroundings {
-  events(): readonly TraceEvent[]
+  trace(): Trace
   /** Wall time (ms). */
   now(): number
   /** Calls `slice` soon, after what waits to be done. */
@@ -37,7 +37,7 @@ const [FOUND_MS, SLICE_MS] = [4, 6]
 /** Wall time between two publications while rows are being found. */
 const PUBLISH_MS = 120
 
-export function createLogFollower({ events, now, later }: Surroundings): LogFollower {
+export function createLogFollower({ trace, now, later }: Surroundings): LogFollower {
   const listeners = new Set<() => void>()
   const forked = followForks()
   const everything = createLogIndex(() => true, [], 0)
@@ -52,8 +52,8 @@ export function createLogFollower({ events, now, later }: Surroundings): LogFoll
     if (stopped) return
     meet()
     const begin = now()
-    const found = index.go(events(), () => now() - begin >= FOUND_MS)
-    const counted = everything.go(events(), () => now() - begin >= SLICE_MS)
+    const found = index.go(trace(), () => now() - begin >= FOUND_MS)
+    const counted = everything.go(trace(), () => now() - begin >= SLICE_MS)
     const complete = found && counted
     if (!complete) request()
     if (complete || now() - published >= PUBLISH_MS) publish()
@@ -61,7 +61,7 @@ export function createLogFollower({ events, now, later }: Surroundings): LogFoll
 
   // Rows that a fork took away are gone before anybody reads them.
   function meet(): void {
-    const kept = forked(events())
+    const kept = forked(trace())
     index.cut(kept)
     everything.cut(kept)
   }
@@ -83,10 +83,10 @@ export function createLogFollower({ events, now, later }: Surroundings): LogFoll
       return index
     },
     total: () => everything.count,
-    progress: () => (events().length === 0 ? 1 : index.seen / events().length),
+    progress: () => (trace().length === 0 ? 1 : index.seen / trace().length),
     filter(match, begin) {
       meet()
-      index = createLogIndex(match, events(), begin)
+      index = createLogIndex(match, trace(), begin)
       published = Number.NEGATIVE_INFINITY
       stopped = false
       slice()

@@ -1,4 +1,5 @@
 // What kind of thing a trace event is to somebody who reads the log, and which nodes it is about.
+import type { Events } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 
 export const LOG_KINDS = [
@@ -58,14 +59,14 @@ export function kindOf(event: TraceEvent): LogKind {
  * Whether the event is about this node. An intervention that names no node (`heal`, `… on *`) is about all of them; a
  * violation is about those that prove it.
  */
-export function concerns(event: TraceEvent, node: string, events: readonly TraceEvent[]): boolean {
+export function concerns(event: TraceEvent, node: string, events: Events): boolean {
   if ('from' in event) return event.from === node || event.to === node
   if ('node' in event) return event.node === node
   if ('client' in event) return event.client === node
   if ('text' in event) return names(event.text, node)
   if (event.type !== 'claim.violated') return false
   return event.evidence.some((id) => {
-    const proof = events[id]
+    const proof = events.at(id)
     return proof !== undefined && proof.type !== 'claim.violated' && concerns(proof, node, events)
   })
 }

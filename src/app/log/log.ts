@@ -1,7 +1,9 @@
 // What the log is set to: its filter, whether it follows the playhead, which row is open. None of it is part of the run.
+
 import { create } from 'zustand'
 import { usePlayback } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
+import type { Events } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { Selection } from '../../view/selection.ts'
 import { select, useDesk } from '../desk.ts'
@@ -58,7 +60,7 @@ export function filterLog(filter: Partial<Filter>): void {
 export function goToEvent(id: number): void {
   const { events } = recording()
   const first = rowOf(events, id)
-  const event = events[first]
+  const event = events.at(first)
   if (!event) return
   usePlayback.getState().pause()
   usePlayback.getState().seek(event.t)
@@ -69,9 +71,9 @@ export function goToEvent(id: number): void {
   if (about && !(onlySelected && about.kind === 'node' && about.id !== node)) select(about)
 }
 
-function selectionOf(events: readonly TraceEvent[], id: number): Selection | null {
-  const event = events[id] as TraceEvent
-  const toSeveral = events[id + 1] !== undefined && !beginsRow(events, id + 1)
+function selectionOf(events: Events, id: number): Selection | null {
+  const event = events.at(id) as TraceEvent
+  const toSeveral = events.at(id + 1) !== undefined && !beginsRow(events, id + 1)
   if ('from' in event) return toSeveral ? { kind: 'node', id: event.from } : { kind: 'message', id: event.id }
   if ('node' in event && event.node !== undefined) return { kind: 'node', id: event.node }
   if ('client' in event) return { kind: 'node', id: event.client }

@@ -1,7 +1,9 @@
 // Rows found from the playhead outwards are the rows found from the start, whatever slices, growth and forks come between.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { followForks } from '../../sim/forks.ts'
+import { createHeldTrace, type Events } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { createLogIndex, type Rows, withRow } from './logIndex.ts'
 import { beginsRow, rowEvents, rowOf } from './rows.ts'
@@ -62,21 +64,21 @@ test('grows and forks with its trace', () => {
       let t = 0
       // Instants of one event each: a fork parts between instants.
       const make = (kinds: readonly boolean[]) => kinds.map((is) => (is ? note(++t) : sent(++t, 'a', 'b')))
-      const match = (events: readonly TraceEvent[], id: number) => events[id]?.type === 'note'
-      const events = make(first)
+      const match = (trace: Events, id: number) => trace.at(id)?.type === 'note'
+      const trace = createHeldTrace(make(first))
       const forked = followForks()
-      forked(events)
-      const index = createLogIndex(match, events, Math.min(begin, events.length))
-      index.go(events, always)
+      forked(trace)
+      const index = createLogIndex(match, trace, Math.min(begin, trace.length))
+      index.go(trace, always)
       for (const [at, more] of edits) {
-        events.length = Math.min(events.length, at)
-        events.push(...make(more))
-        index.cut(forked(events))
-        index.go(events, always)
+        trace.cut(Math.min(trace.length, at))
+        trace.append(make(more))
+        index.cut(forked(trace))
+        index.go(trace, always)
       }
-      index.go(events, never)
+      index.go(trace, never)
 
-      expect(all(index)).toEqual(events.flatMap((event, id) => (event.type === 'note' ? [id] : [])))
+      expect(all(index)).toEqual([...trace].flatMap((event, id) => (event.type === 'note' ? [id] : [])))
     }),
   )
 })

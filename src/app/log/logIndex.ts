@@ -1,7 +1,7 @@
 // Which rows of a trace pass a filter, found piece by piece from the playhead outwards, so that what people look at is
 // there at once and the rest of a million events follows.
+import type { Events } from '../../sim/heldTrace.ts'
 import { firstPlace } from '../../sim/search.ts'
-import type { TraceEvent } from '../../sim/trace.ts'
 import type { Matcher } from './matcher.ts'
 import { beginsRow, rowOf } from './rows.ts'
 
@@ -17,7 +17,7 @@ export interface LogIndex extends Rows {
   /** How many trace events were looked at. */
   readonly seen: number
   /** Looks on until all events are seen or it is `late`; whether all are. */
-  go(events: readonly TraceEvent[], late: () => boolean): boolean
+  go(events: Events, late: () => boolean): boolean
   /** Forgets events from `length` on: the trace was cut there. */
   cut(length: number): void
 }
@@ -25,19 +25,19 @@ export interface LogIndex extends Rows {
 /** Events between two looks at the clock. */
 const STRIDE = 128
 
-export function createLogIndex(match: Matcher, events: readonly TraceEvent[], begin: number): LogIndex {
+export function createLogIndex(match: Matcher, events: Events, begin: number): LogIndex {
   // Rows before the beginning, the latest first, and rows after it.
   const earlier: number[] = []
   const later: number[] = []
   let from = rowOf(events, Math.min(begin, events.length))
   let to = from
 
-  function forwards(trace: readonly TraceEvent[]): void {
+  function forwards(trace: Events): void {
     const end = Math.min(to + STRIDE, trace.length)
     for (; to < end; to++) if (beginsRow(trace, to) && match(trace, to)) later.push(to)
   }
 
-  function backwards(trace: readonly TraceEvent[]): void {
+  function backwards(trace: Events): void {
     const end = Math.max(from - STRIDE, 0)
     for (; from > end; from--) if (beginsRow(trace, from - 1) && match(trace, from - 1)) earlier.push(from - 1)
   }

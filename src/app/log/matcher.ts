@@ -1,4 +1,5 @@
 // Which rows of the log a filter lets through: by kind, by node, by what their sentence and their fields say.
+import type { Events } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { plain } from '../palette/words.ts'
 import type { Teller } from '../tell/tellEvent.ts'
@@ -16,14 +17,14 @@ export interface LogFilter {
 }
 
 /** Whether the row that begins with event `id` passes. */
-export type Matcher = (events: readonly TraceEvent[], id: number) => boolean
+export type Matcher = (events: Events, id: number) => boolean
 
 export function createMatcher({ text, kinds, nodes }: LogFilter, teller: Teller): Matcher {
   const wanted = new Set(kinds)
   const says = createTextTest(text, teller)
-  const about = (events: readonly TraceEvent[], id: number) =>
+  const about = (events: Events, id: number) =>
     nodes === null || rowEvents(events, id).some((event) => nodes.some((node) => concerns(event, node, events)))
-  return (events, id) => wanted.has(kindOf(events[id] as TraceEvent)) && about(events, id) && says(events, id)
+  return (events, id) => wanted.has(kindOf(events.at(id) as TraceEvent)) && about(events, id) && says(events, id)
 }
 
 /** Texts repeat; what was found out about them is kept, of so many at most. */

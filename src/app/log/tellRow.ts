@@ -1,4 +1,5 @@
 // A row of the log as a sentence: as everywhere else, and also for the inner works that are told nowhere else.
+import type { Events } from '../../sim/heldTrace.ts'
 import type { Json } from '../../sim/run.ts'
 import type { NodeContext, TraceEvent } from '../../sim/trace.ts'
 import { type Teller, tellEvent } from '../tell/tellEvent.ts'
@@ -6,8 +7,8 @@ import { toldValue } from '../tell/told.ts'
 import { rowEvents } from './rows.ts'
 
 /** The sentence of the row that begins with event `id`, without a full stop. */
-export function tellRow(events: readonly TraceEvent[], id: number, teller: Teller): string {
-  const event = events[id] as TraceEvent
+export function tellRow(events: Events, id: number, teller: Teller): string {
+  const event = events.at(id) as TraceEvent
   const { m } = teller
   switch (event.type) {
     case 'message.sent': {
@@ -27,7 +28,7 @@ export function tellRow(events: readonly TraceEvent[], id: number, teller: Telle
   }
 }
 
-function changesOf(events: readonly TraceEvent[], id: number, event: NodeContext, { m, pattern }: Teller): string[] {
+function changesOf(events: Events, id: number, event: NodeContext, { m, pattern }: Teller): string[] {
   return Object.entries(event.changes).map(([field, value]) => {
     const title = pattern.fields[field]?.[m.language] ?? field
     const before = valueBefore(events, id, event.node, field)
@@ -39,9 +40,9 @@ function changesOf(events: readonly TraceEvent[], id: number, event: NodeContext
 /** How far back one looks for what a field was: to look through a whole long run for each row would take too long. */
 const LOOK_BACK = 2000
 
-function valueBefore(events: readonly TraceEvent[], id: number, node: string, field: string): Json | undefined {
+function valueBefore(events: Events, id: number, node: string, field: string): Json | undefined {
   for (let at = id - 1; at >= Math.max(0, id - LOOK_BACK); at--) {
-    const event = events[at] as TraceEvent
+    const event = events.at(at) as TraceEvent
     if (!('node' in event) || event.node !== node) continue
     // What a node held was lost with the crash.
     if (event.type === 'node.crashed') return undefined

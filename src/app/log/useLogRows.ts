@@ -16,7 +16,7 @@ export interface ShownRows {
 }
 
 const surroundings = {
-  events: () => recording().events,
+  trace: () => recording().events,
   now: () => performance.now(),
   later: (slice: () => void) => setTimeout(slice),
 }

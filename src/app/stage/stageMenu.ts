@@ -1,7 +1,9 @@
 // What the stage's menus offer at the playhead: the acts of the tools and of the inspector.
+
 import { currentOf, redone, undone } from '../../session/branches.ts'
 import { frames, usePlayback } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
+import { eventAt } from '../../sim/heldTrace.ts'
 import { actWords } from '../../view/actWords.ts'
 import type { IconName } from '../../view/icons.tsx'
 import { nameMessage } from '../../view/sayAct.ts'
@@ -70,8 +72,8 @@ function linkGroups(target: Extract<Part, { kind: 'link' }>, scene: MenuScene): 
 function messageGroups(id: number, scene: MenuScene): Groups {
   const { m, pattern, topology, inspect, stay } = scene
   const { events } = recording()
-  const sent = events[recording().sending(id) ?? -1]
-  const cause = sent?.cause === undefined ? undefined : events[sent.cause]
+  const sent = eventAt(events, recording().sending(id))
+  const cause = sent?.cause === undefined ? undefined : events.at(sent.cause)
   const goTo = (t: number) => {
     stay()
     usePlayback.getState().seek(t)

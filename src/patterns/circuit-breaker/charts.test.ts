@@ -1,5 +1,7 @@
 // The charts of known runs say what the nodes showed and what the run measured.
+
 import { describe, expect, it } from 'vitest'
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { createRecording } from '../../sim/recording.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import { createSimulation } from '../../sim/simulation.ts'
@@ -21,7 +23,7 @@ function charted(id: string) {
   recording.append(0, trace)
   const charts = pattern.charts(settings, run.variant)
   const charting = createCharting(charts)
-  charting.follow(trace, Number.POSITIVE_INFINITY)
+  charting.follow(createHeldTrace(trace), Number.POSITIVE_INFINITY)
   const tape = (chart: string, series: string) =>
     charting.tapes[charts.findIndex((one) => one.id === chart)]?.[series] as Tape
   const metrics = pattern.metrics(trace, run.until, settings, run.variant)

@@ -1,5 +1,7 @@
 // The charts of known elections say what the runs measured.
+
 import { describe, expect, it } from 'vitest'
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import { countIn } from '../../view/charts/readings.ts'
 import { createCharting, type Tape } from '../../view/charts/tapes.ts'
@@ -18,7 +20,7 @@ function told(story: Story) {
   const { trace, metrics } = tell(story)
   const charts = pattern.charts(settingsOf(pattern, variant, parameters), variant)
   const charting = createCharting(charts)
-  charting.follow(trace, Number.POSITIVE_INFINITY)
+  charting.follow(createHeldTrace(trace), Number.POSITIVE_INFINITY)
   const tape = (chart: string, series: string) =>
     charting.tapes[charts.findIndex((one) => one.id === chart)]?.[series] as Tape
   const until = untilMs * US_PER_MS

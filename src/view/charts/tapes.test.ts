@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Chart } from '../../patterns/definePattern.ts'
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { createCharting } from './tapes.ts'
 
@@ -28,7 +29,7 @@ const ALL = Number.POSITIVE_INFINITY
 
 function folded(events: readonly TraceEvent[]) {
   const charting = createCharting(charts)
-  charting.follow(events, ALL)
+  charting.follow(createHeldTrace(events), ALL)
   return charting.tapes
 }
 
@@ -51,37 +52,41 @@ describe('createCharting', () => {
       },
     }
     const charting = createCharting([flat])
-    charting.follow([note(1, ''), note(2, ''), note(3, 'rising'), note(4, ''), note(5, 'none'), note(6, 'none')], ALL)
+    const told = [note(1, ''), note(2, ''), note(3, 'rising'), note(4, ''), note(5, 'none'), note(6, 'none')]
+    charting.follow(createHeldTrace(told), ALL)
     expect(charting.tapes[0]?.it?.times).toEqual([1, 3, 4, 5])
     expect(charting.tapes[0]?.it?.values).toEqual([1, 1, 1, Number.NaN])
   })
 
   test('folds at most so many events at once, and says whether that was all', () => {
     const charting = createCharting(charts)
-    expect(charting.follow(story, 6000)).toBe(false)
+    const trace = createHeldTrace(story)
+    expect(charting.follow(trace, 6000)).toBe(false)
     expect(charting.reached()).toBe(59_990)
-    expect(charting.follow(story, 6000)).toBe(true)
-    expect(charting.follow(story, 6000)).toBe(true)
+    expect(charting.follow(trace, 6000)).toBe(true)
+    expect(charting.follow(trace, 6000)).toBe(true)
     expect(charting.tapes).toEqual(folded(story))
   })
 
   test.each([0, 1, 4095, 4096, 4097, 9000, 9999])('a fork at %i leaves nothing of the old branch', (cut) => {
-    const events = [...story]
+    const trace = createHeldTrace(story)
     const charting = createCharting(charts)
-    charting.follow(events, ALL)
-    // As a recording does: cut in place, and longer in the end than before.
-    events.splice(cut)
-    events.push(...Array.from({ length: 12_000 }, (_, at) => note(cut * 10 + at, '1')))
-    while (!charting.follow(events, 1000)) {}
-    expect(charting.tapes).toEqual(folded(events))
+    charting.follow(trace, ALL)
+    trace.cut(cut)
+    trace.append(Array.from({ length: 12_000 }, (_, at) => note(cut * 10 + at, '1')))
+    while (!charting.follow(trace, 1000)) {}
+    expect(charting.tapes).toEqual(folded([...trace]))
   })
 
   test('a fork that is shorter than what was folded is noticed, too', () => {
     const charting = createCharting(charts)
-    charting.follow(story, ALL)
-    charting.follow(story.slice(0, 5000), ALL)
+    const trace = createHeldTrace(story)
+    charting.follow(trace, ALL)
+    trace.cut(5000)
+    charting.follow(trace, ALL)
     expect(charting.tapes).toEqual(folded(story.slice(0, 5000)))
-    charting.follow([], ALL)
+    trace.cut(0)
+    charting.follow(trace, ALL)
     expect(charting.tapes).toEqual(folded([]))
   })
 
@@ -93,7 +98,9 @@ describe('createCharting', () => {
         return null
       },
     }
-    expect(() => createCharting([wrong]).follow(story, 1)).toThrow('The chart counts has no series other.')
+    expect(() => createCharting([wrong]).follow(createHeldTrace(story), 1)).toThrow(
+      'The chart counts has no series other.',
+    )
   })
 
   test('folds 300 000 events for two charts in little time', () => {

@@ -1,6 +1,8 @@
 // The charts' folds over a trace that grows and forks, a slice at a time: what each series was told, and when. Drawing
 // reads it from there for any stretch of time (readings.ts).
 import type { Chart, Tell } from '../../patterns/definePattern.ts'
+import { followForks } from '../../sim/forks.ts'
+import type { Trace } from '../../sim/heldTrace.ts'
 import { US_PER_S } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 
@@ -25,7 +27,7 @@ export interface Charting {
   /**
    * Folds on, at most `most` trace events, and forgets what a fork has taken back. Returns whether it has folded all.
    */
-  follow(events: readonly TraceEvent[], most: number): boolean
+  follow(trace: Trace, most: number): boolean
 }
 
 interface Draft {
@@ -34,10 +36,10 @@ interface Draft {
   readonly slopes: number[]
 }
 
-/** What was known after `index` trace events, `last` being the last of them: from here a fork is folded anew. */
+/** What was known after `index` trace events, the last of them at `t` (µs): from here a fork is folded anew. */
 interface Mark {
   readonly index: number
-  readonly last: TraceEvent | undefined
+  readonly t: number
   readonly states: readonly unknown[]
   /** Of each tape of each chart. */
   readonly lengths: readonly (readonly number[])[]
@@ -49,8 +51,9 @@ export function createCharting(charts: readonly Chart[]): Charting {
   const tapes = charts.map(({ series }) => Object.fromEntries(series.map(({ id }) => [id, blank()])))
   const lists = tapes.map((one) => Object.values(one))
   const states = charts.map(({ start }) => start)
-  const marks: Mark[] = [mark(0, undefined)]
-  let [index, last, t]: [number, TraceEvent | undefined, number] = [0, undefined, 0]
+  let [index, t] = [0, 0]
+  const marks: Mark[] = [mark()]
+  const forked = followForks()
   const tells = charts.map(({ id, kind }, at): Tell => {
     return (series, value = 1, perSecond = 0) => {
       const tape = tapes[at]?.[series]
@@ -59,37 +62,38 @@ export function createCharting(charts: readonly Chart[]): Charting {
     }
   })
 
-  function mark(at: number, event: TraceEvent | undefined): Mark {
-    return { index: at, last: event, states: [...states], lengths: lists.map((list) => list.map(lengthOf)) }
+  function mark(): Mark {
+    return { index, t, states: [...states], lengths: lists.map((list) => list.map(lengthOf)) }
   }
 
-  // Up to a fork the trace's events are the same objects as before.
-  function rewind(events: readonly TraceEvent[]): void {
-    marks.length = marks.findLastIndex((one) => events[one.index - 1] === one.last) + 1
+  function rewind(same: number): void {
+    marks.length = marks.findLastIndex((one) => one.index <= same) + 1
     const back = marks[marks.length - 1] as Mark
     index = back.index
-    last = back.last
+    t = back.t
     for (const [at, list] of lists.entries()) {
       states[at] = back.states[at]
       for (const [of, tape] of list.entries()) cut(tape, back.lengths[at]?.[of] ?? 0)
     }
   }
 
-  function follow(events: readonly TraceEvent[], most: number): boolean {
-    if (events[index - 1] !== last) rewind(events)
-    const end = Math.min(events.length, index + most)
-    for (; index < end; index++) {
-      last = events[index] as TraceEvent
-      t = last.t
+  function follow(trace: Trace, most: number): boolean {
+    const same = forked(trace)
+    if (same < index) rewind(same)
+    const end = Math.min(trace.length, index + most)
+    while (index < end) {
+      const event = trace.at(index) as TraceEvent
+      t = event.t
       for (let at = 0; at < charts.length; at++) {
-        states[at] = charts[at]?.next(states[at], last, tells[at] as Tell, index)
+        states[at] = charts[at]?.next(states[at], event, tells[at] as Tell, index)
       }
-      if ((index + 1) % MARK_EVERY === 0) marks.push(mark(index + 1, last))
+      index += 1
+      if (index % MARK_EVERY === 0) marks.push(mark())
     }
-    return index === events.length
+    return index >= trace.length
   }
 
-  return { tapes, reached: () => last?.t ?? 0, follow }
+  return { tapes, reached: () => t, follow }
 }
 
 function blank(): Draft {

@@ -95,7 +95,7 @@ export function SpaceTime(props: SpaceTimeProps) {
       walker.leave()
       onSelect(selectionOf(hit, topology))
     },
-    onGo: (hit, t) => onSeek((hit?.kind === 'lane' && hit.event !== null && known.index.events[hit.event]?.t) || t),
+    onGo: (hit, t) => onSeek((hit?.kind === 'lane' && hit.event !== null && known.index.events.at(hit.event)?.t) || t),
   })
 
   return (

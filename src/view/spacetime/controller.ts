@@ -153,7 +153,7 @@ function movesOf(state: State, now: () => Now | null, change: (camera: Camera) =
   return {
     reveal: (event) =>
       moved((camera, { look, known, view }) => {
-        const one = known.index.events[event]
+        const one = known.index.events.at(event)
         if (!one) return camera
         const scroll = scrollTo(laneOf(known.index, one), look, camera.scroll)
         return { ...revealingCamera(camera, view, one.t, look.untilUs), scroll }
@@ -207,7 +207,7 @@ function placesOf(state: State, now: () => Now | null): Places {
     },
     placeOf(event) {
       const at = now()
-      const one = at?.known.index.events[event]
+      const one = at?.known.index.events.at(event)
       if (!at || !one) return null
       const { plan } = at.look
       const y = middleOf(plan, laneOf(at.known.index, one)) - state.camera.scroll

@@ -50,8 +50,8 @@ export function pointedLines(anchor: Anchor, t: number, teller: Teller): readonl
 function messageLines(id: number, { look, known }: Teller): readonly string[] {
   const { index } = known
   const { words, lang } = look
-  const sending = index.events[index.messages.sentBy[id] as number]
-  const ending = index.events[index.messages.endedBy[id] as number]
+  const sending = index.events.at(index.messages.sentBy[id] as number)
+  const ending = index.events.at(index.messages.endedBy[id] as number)
   if (!sending || !('due' in sending) || !('message' in sending)) return []
   const time = (t: number) => exactly(t, lang)
   const way = words.message(sending.message.type, sending.from, sending.to)
@@ -76,11 +76,11 @@ const TOLD_MAX = 4
 
 function eventLines(at: number, teller: Teller): readonly string[] {
   const { index } = teller.known
-  const event = index.events[at]
+  const event = index.events.at(at)
   if (!event) return []
   const lines: string[] = []
   for (let next = at; next < index.events.length; next++) {
-    const one = index.events[next] as TraceEvent
+    const one = index.events.at(next) as TraceEvent
     if (one.t > event.t) break
     const told = laneOf(index, one) === laneOf(index, event) ? sentence(one, teller) : null
     if (told !== null) lines.push(told)
@@ -126,7 +126,7 @@ function countsIn({ from, span }: View, { index }: Known, words: SpaceTimeWords)
   let lost = 0
   for (let k = 0; k < count; k++) {
     const id = ids[k] as number
-    const sending = index.events[index.messages.sentBy[id] as number]
+    const sending = index.events.at(index.messages.sentBy[id] as number)
     const type = sending && 'message' in sending ? sending.message.type : ''
     counts.set(type, (counts.get(type) ?? 0) + 1)
     lost += index.messages.lost[id] as number

@@ -193,7 +193,7 @@ function label(
 }
 
 function typeOf({ index }: Known, id: number): string {
-  const sending = index.events[index.messages.sentBy[id] as number]
+  const sending = index.events.at(index.messages.sentBy[id] as number)
   return sending && 'message' in sending ? sending.message.type : ''
 }
 

@@ -30,7 +30,7 @@ export function pastOf(index: TraceIndex, event: number, from: number): Reach {
     const list = lanes[lane] as (typeof lanes)[number]
     for (let place = placeOf(list, at); place >= 0; place--) {
       const earlier = list.at[place] as number
-      const one = events[earlier] as TraceEvent
+      const one = events.at(earlier) as TraceEvent
       if (earlier <= known || one.t < from) break
       if (one.type === 'message.delivered') open.push(messages.sentBy[one.id] ?? NO_PAST)
     }
@@ -52,7 +52,7 @@ export function futureOf(index: TraceIndex, event: number, to: number): Reach {
     const list = lanes[lane] as (typeof lanes)[number]
     for (let place = placeOf(list, at); place < list.count; place++) {
       const later = list.at[place] as number
-      const one = events[later] as TraceEvent
+      const one = events.at(later) as TraceEvent
       if (later >= known || one.t > to) break
       const isSent = one.type === 'message.sent' || one.type === 'message.duplicated'
       if (isSent && messages.lost[one.id] === 0) open.push(messages.endedBy[one.id] ?? NO_PAST)
@@ -62,7 +62,7 @@ export function futureOf(index: TraceIndex, event: number, to: number): Reach {
 }
 
 function laneOf(index: TraceIndex, at: number): number {
-  const event = index.events[at]
+  const event = index.events.at(at)
   const node = event ? nodeOf(event) : null
   return node === null ? -1 : index.laneOf(node)
 }
@@ -83,21 +83,21 @@ export function relationOf({ messages }: TraceIndex, { past, future }: Cones, id
 
 /** The trace event that directly brought this one about: the sending of what was delivered, else what was answered. */
 export function causeOf({ events, messages }: TraceIndex, at: number): number | null {
-  const event = events[at]
+  const event = events.at(at)
   if (event?.type === 'message.delivered' || event?.type === 'message.dropped') return messages.sentBy[event.id] ?? null
   return event?.cause ?? null
 }
 
 /** What this event directly brought about, up to `to` (µs): the end of what was sent, else all that answered it. */
 export function effectsOf({ events, messages }: TraceIndex, at: number, to: number): readonly number[] {
-  const event = events[at]
+  const event = events.at(at)
   if (event?.type === 'message.sent' || event?.type === 'message.duplicated') {
     const ended = messages.endedBy[event.id] ?? -1
     return ended < 0 ? [] : [ended]
   }
   const effects: number[] = []
   for (let later = at + 1; later < events.length && later <= at + LOOK_AHEAD; later++) {
-    const one = events[later] as TraceEvent
+    const one = events.at(later) as TraceEvent
     if (one.t > to) break
     if (one.cause === at) effects.push(later)
   }

@@ -62,14 +62,14 @@ function distanceTo({ x1, y1, x2, y2 }: Line, x: number, y: number): number {
 function eventNear({ events, lanes }: TraceIndex, lane: number, scale: Scale, x: number, reach: number): number | null {
   const list = lanes[lane]
   if (!list) return null
-  const time = (place: number) => (events[list.at[place] as number] as TraceEvent).t
+  const time = (place: number) => (events.at(list.at[place] as number) as TraceEvent).t
   const from = scale.from + ((x - reach) / scale.width) * scale.span
   const first = firstPlace(list.count, (place) => time(place) >= from)
   let best: number | null = null
   let least = reach
   for (let place = first; place < list.count; place++) {
     const at = list.at[place] as number
-    const event = events[at] as TraceEvent
+    const event = events.at(at) as TraceEvent
     const away = xOf(scale, event.t) - x
     if (away > reach) break
     if (!isSeen(event) || Math.abs(away) >= least) continue

@@ -28,7 +28,7 @@ export function legendOf(
   const counts = new Map<string, number>()
   const step = Math.max(1, Math.floor(count / LOOKED_AT))
   for (let k = 0; k < count; k += step) {
-    const sending = events[messages.sentBy[ids[k] as number] as number] as MessageSent | undefined
+    const sending = events.at(messages.sentBy[ids[k] as number] as number) as MessageSent | undefined
     if (sending) counts.set(sending.message.type, (counts.get(sending.message.type) ?? 0) + 1)
   }
   const known = Object.keys(faces.messages).filter((type) => counts.has(type))

@@ -38,7 +38,7 @@ export function lightOf(index: TraceIndex, anchor: Anchor, sight: Sight, span: V
   }
   const [first, last] = endsOf(index, anchor)
   const [from, to] = [span.from, span.from + span.span]
-  const isLost = last === null || index.events[last]?.type === 'message.dropped'
+  const isLost = last === null || index.events.at(last)?.type === 'message.dropped'
   const cones: Cones = {
     past: pastOf(index, first, from),
     future: isLost ? new Float64Array(index.lanes.length).fill(Number.POSITIVE_INFINITY) : futureOf(index, last, to),
@@ -51,7 +51,7 @@ export function lightOf(index: TraceIndex, anchor: Anchor, sight: Sight, span: V
     ...(last === null || last === first ? [] : [last]),
     ...effects,
   ]
-  const direct = new Set(events.flatMap((at) => idOf(index.events[at])))
+  const direct = new Set(events.flatMap((at) => idOf(index.events.at(at))))
   return {
     cones,
     lit: chosen(sight, (id) => !direct.has(id) && relationOf(index, cones, id) !== 'apart'),

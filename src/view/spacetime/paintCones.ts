@@ -22,7 +22,7 @@ export function paintCones(context: CanvasRenderingContext2D, shown: Shown, ligh
   const { cones } = light
   if (!cones) return
   const { tall } = bandHeights(plan)
-  const timeOf = (at: number) => (events[at] as TraceEvent).t
+  const timeOf = (at: number) => (events.at(at) as TraceEvent).t
   plan.rows.forEach(({ id }, row) => {
     const lane = known.index.laneOf(id)
     const [past, future] = [cones.past[lane] as number, cones.future[lane] as number]
@@ -48,7 +48,7 @@ function paintRings(
   context.strokeStyle = inks.ink
   context.lineWidth = 1.75
   for (const at of events) {
-    const event = known.index.events[at]
+    const event = known.index.events.at(at)
     const lane = laneOf(known.index, event)
     if (!event || event.type === 'message.dropped' || lane < 0) continue
     context.beginPath()

@@ -75,7 +75,7 @@ export function paintEvidence(context: Context, { look, known, inks }: Over, sca
   const { index, violations } = known
   for (const { evidence } of violations) {
     for (const at of evidence) {
-      const event = index.events[at]
+      const event = index.events.at(at)
       const node = event && 'node' in event ? event.node : event && 'to' in event ? event.to : undefined
       const lane = look.plan.rows.findIndex(({ id }) => id === node)
       const x = event ? xOf(scale, event.t) : -1

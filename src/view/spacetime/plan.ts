@@ -124,7 +124,7 @@ export function lineOf(index: TraceIndex, id: number, plan: Plan, scale: Scale, 
 
 // What a partition stops half-way (sim/network.ts) is drawn to end at the torn line, as on the stage.
 function lossY({ events, messages }: TraceIndex, id: number, plan: Plan, { y1, y2 }: Line): number {
-  const ending = events[messages.endedBy[id] as number]
+  const ending = events.at(messages.endedBy[id] as number)
   const end = messages.end[id] as number
   const share = shareAt({ sent: messages.sent[id] as number, due: messages.due[id] as number }, end)
   const isStopped = ending?.type === 'message.dropped' && ending.reason === 'partition'

@@ -1,4 +1,5 @@
 // What the diagram's tests share: lanes, a short relay from a to b to c, and how it is laid out.
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { LaneRow } from '../lanesPaths.ts'
 import { type PartitionSpan, planOf } from './plan.ts'
@@ -26,7 +27,7 @@ export const RELAY: readonly TraceEvent[] = [
 ]
 
 export function indexOf(events: readonly TraceEvent[]): TraceIndex {
-  return followTrace(NODES, () => 0)(events)
+  return followTrace(NODES, () => 0)(createHeldTrace(events))
 }
 
 /** 400 px for 100 µs, 100 px from lane to lane. */

@@ -1,6 +1,7 @@
 // The trace as the diagram reads it: messages in columns by their id, and for each lane its events in order. It grows
 // with the trace and is cut where the run forks.
 import { followForks } from '../../sim/forks.ts'
+import type { Events, Trace } from '../../sim/heldTrace.ts'
 import { isSending, type MessageDuplicated, type MessageSent, type TraceEvent } from '../../sim/trace.ts'
 import { grown } from './columns.ts'
 
@@ -39,7 +40,7 @@ export interface LaneEvents {
 }
 
 export interface TraceIndex {
-  events: readonly TraceEvent[]
+  events: Events
   /** How many trace events are folded in. */
   index: number
   /** Another number after every fork. */
@@ -67,10 +68,7 @@ export function nodeOf(event: TraceEvent): string | null {
 }
 
 /** The index of a trace that grows and forks: call it with the trace whenever that has changed. Always the same object. */
-export function followTrace(
-  nodes: readonly string[],
-  toneOf: (type: string) => number,
-): (events: readonly TraceEvent[]) => TraceIndex {
+export function followTrace(nodes: readonly string[], toneOf: (type: string) => number): (trace: Trace) => TraceIndex {
   const numbers = new Map(nodes.map((id, lane) => [id, lane]))
   const index: TraceIndex = {
     events: [],
@@ -86,7 +84,7 @@ export function followTrace(
     const same = known(events)
     index.events = events
     if (same < index.index) cut(index, same)
-    for (let at = index.index; at < events.length; at++) fold(index, events[at] as TraceEvent, at, toneOf)
+    for (let at = index.index; at < events.length; at++) fold(index, events.at(at) as TraceEvent, at, toneOf)
     index.index = events.length
     return index
   }
@@ -188,12 +186,12 @@ function cut(index: TraceIndex, from: number): void {
     if (sentBy < 0) continue
     messages.endedBy[id] = -1
     messages.lost[id] = 0
-    dueAt(messages, id, (index.events[sentBy] as MessageSent).due)
+    dueAt(messages, id, (index.events.at(sentBy) as MessageSent).due)
     earliest = Math.min(earliest, sentBy)
   }
   // What had held these up before the cut still does.
   for (let at = earliest; at < from; at++) {
-    const event = index.events[at] as TraceEvent
+    const event = index.events.at(at) as TraceEvent
     if (event.type === 'message.delayed' && messages.endedBy[event.id] === -1) dueAt(messages, event.id, event.due)
   }
   messages.latest.fill(0, Math.ceil(messages.count / BLOCK))

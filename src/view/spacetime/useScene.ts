@@ -66,7 +66,7 @@ function useKnown(props: SpaceTimeProps): Known {
   return useMemo(() => {
     const lanes = follow(recording.events)
     const violations = lanes.violations.map(({ index, t, claim }) => {
-      const event = recording.events[index]
+      const event = recording.events.at(index)
       const title = claims.find(({ id }) => id === claim)?.title[lang] ?? claim
       return { t, title, evidence: event?.type === 'claim.violated' ? event.evidence : [] }
     })

@@ -29,7 +29,7 @@ export function useWalk({ controller, teller, frames, lane, onSelect, onSeek, on
     at.current = to
     controller.current?.reveal(to)
     controller.current?.point({ kind: 'event', at: to })
-    const event = known.index.events[to]
+    const event = known.index.events.at(to)
     if (event) onTold(look.words.at(exactly(event.t, look.lang), sentence(event, teller) ?? ''), to)
   }
 
@@ -41,7 +41,7 @@ export function useWalk({ controller, teller, frames, lane, onSelect, onSeek, on
 
   function settle(): void {
     const { index } = teller.known
-    const event = at.current === null ? undefined : index.events[at.current]
+    const event = at.current === null ? undefined : index.events.at(at.current)
     if (!event) return
     const node = 'node' in event ? event.node : 'client' in event ? event.client : undefined
     if ('message' in event) onSelect({ kind: 'message', id: event.id })

@@ -28,7 +28,7 @@ export function walk(
   start: { lane: number; t: number },
 ): number | null {
   if (at === null) return nearest(index, start.lane, start.t)
-  const event = index.events[at]
+  const event = index.events.at(at)
   const lane = laneOf(index, event)
   switch (step) {
     case 'next':
@@ -59,7 +59,7 @@ export function laneOf(index: TraceIndex, event: TraceEvent | undefined): number
 }
 
 function onLane(index: TraceIndex, at: number | null): number | null {
-  const event = at === null ? undefined : index.events[at]
+  const event = at === null ? undefined : index.events.at(at)
   return event && laneOf(index, event) >= 0 && isSeen(event) ? at : null
 }
 
@@ -71,7 +71,7 @@ function along({ events, lanes }: TraceIndex, lane: number, at: number, way: 1 |
   const isOn = list.at[place - 1] === at
   for (let next = way === 1 ? place : place - (isOn ? 2 : 1); next >= 0 && next < list.count; next += way) {
     const found = list.at[next] as number
-    if (isSeen(events[found] as TraceEvent)) return found
+    if (isSeen(events.at(found) as TraceEvent)) return found
   }
   return null
 }
@@ -80,8 +80,8 @@ function along({ events, lanes }: TraceIndex, lane: number, at: number, way: 1 |
 function nearest({ events, lanes }: TraceIndex, lane: number, t: number): number | null {
   const list = lanes[lane]
   if (!list) return null
-  const after = firstPlace(list.count, (place) => (events[list.at[place] as number] as TraceEvent).t > t)
-  const seen = (place: number) => isSeen(events[list.at[place] as number] as TraceEvent)
+  const after = firstPlace(list.count, (place) => (events.at(list.at[place] as number) as TraceEvent).t > t)
+  const seen = (place: number) => isSeen(events.at(list.at[place] as number) as TraceEvent)
   for (let place = after - 1; place >= 0; place--) if (seen(place)) return list.at[place] as number
   for (let place = after; place < list.count; place++) if (seen(place)) return list.at[place] as number
   return null
