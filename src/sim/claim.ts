@@ -5,10 +5,11 @@ import type { TraceEvent } from './trace.ts'
 
 /**
  * What a monitor says of its state. `pending`: must change by `due` (µs) or else it is violated with `evidence`.
- * `evidence` are trace event ids.
+ * `evidence` are trace event ids. `undecided`: it is held as far as was looked, but looking further would have taken too
+ * long; the trace event ids say where that began.
  */
 export type Judgement =
-  | { readonly verdict: 'held' }
+  | { readonly verdict: 'held'; readonly undecided?: readonly number[] }
   | { readonly verdict: 'pending'; readonly due: number; readonly evidence: readonly number[] }
   | { readonly verdict: 'violated'; readonly evidence: readonly number[] }
 
