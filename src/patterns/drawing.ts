@@ -45,6 +45,8 @@ export interface Place {
 export interface BehindProps extends SceneProps {
   /** By node. */
   readonly places: ReadonlyMap<string, Place>
+  /** Where the nodes stand on a ring: the point that is this share (0 … 1) of the way round, clockwise from the first. */
+  readonly rim: ((share: number) => { readonly x: number; readonly y: number }) | null
 }
 
 export interface BoardProps extends SceneProps {

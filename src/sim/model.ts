@@ -43,8 +43,11 @@ export interface LinkSpec {
 export interface Topology {
   readonly nodes: readonly NodeSpec[]
   readonly links: readonly LinkSpec[]
-  /** How the stage lays it out: servers on a circle with clients outside, or everybody in a row. */
-  readonly arrangement: 'circle' | 'row'
+  /**
+   * How the stage lays it out: servers on a circle with clients outside, which fill its inside where they are many; on a
+   * ring, whose rim they never leave, since their place on it means something; or everybody in a row.
+   */
+  readonly arrangement: 'circle' | 'ring' | 'row'
 }
 
 /** One kind of node. `show` picks what people see of its context: small plain values. */

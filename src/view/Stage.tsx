@@ -5,16 +5,16 @@ import type { Glyphs, Scene } from '../patterns/drawing.ts'
 import type { Faults } from '../sim/faults.ts'
 import type { Events } from '../sim/heldTrace.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
-import type { Topology } from '../sim/model.ts'
+import type { LinkSpec, Topology } from '../sim/model.ts'
 import type { Settings } from '../sim/run.ts'
 import { Foretold, type Pointed } from './Foretold.tsx'
 import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import { Grips } from './Grips.tsx'
 import { partAt } from './hit.ts'
-import { type Layout, layOut, type Placed, type Point } from './layout.ts'
+import { type Layout, LINKS_MAX, layOut, type Placed, type Point } from './layout.ts'
 import { createLive } from './live.ts'
-import { cutOf, isParted, linkMarks, linkName } from './marks.ts'
+import { cutOf, isParted, isTroubled, linkName } from './marks.ts'
 import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
 import styles from './Stage.module.css'
 import { StageDefs } from './StageDefs.tsx'
@@ -143,6 +143,7 @@ export function Stage(props: StageProps) {
   })
   const stop = tabStopOf(tabStop, topology)
   const told = useMemo(() => ({ topology, faces, words, lang }), [topology, faces, words, lang])
+  const links = useMemo(() => linksOf(layout, topology, faults, selection), [layout, topology, faults, selection])
   const common = { frames: rendered, lang }
   const foretelling = { pointed, frames, layout, tool, marked: multi, lang }
 
@@ -152,7 +153,7 @@ export function Stage(props: StageProps) {
         <StageDefs />
         <Sides torn={drafted ?? torn} />
         {scene.Behind && <BehindNodes {...common} {...besides} Behind={scene.Behind} layout={layout} />}
-        {linksOf(layout).map(({ a, b }) => {
+        {links.map(({ a, b }) => {
           const part: Part = { kind: 'link', a: a.id, b: b.id }
           return (
             <StageLink
@@ -162,7 +163,7 @@ export function Stage(props: StageProps) {
               name={linkName(faults, a.id, b.id, words)}
               cut={cutOf(faults, a.id, b.id)}
               parted={isParted(faults, a.id, b.id)}
-              troubled={linkMarks(faults, a.id, b.id, words).length > 0}
+              troubled={isTroubled(faults, a.id, b.id)}
               selected={samePart(selection, part)}
               tabbable={samePart(stop, part)}
             />
@@ -239,8 +240,17 @@ export function Stage(props: StageProps) {
   )
 }
 
-function linksOf({ links, nodes }: Layout): { readonly a: Placed; readonly b: Placed }[] {
-  return links.flatMap((link) => {
+// Of links that are too many to draw, those that something is wrong with, and the one that is looked at.
+function linksOf(
+  { links, nodes }: Layout,
+  { links: all }: Topology,
+  faults: Faults,
+  selection: Selection | null,
+): { readonly a: Placed; readonly b: Placed }[] {
+  const isTold = ({ a, b }: LinkSpec) =>
+    samePart(selection, { kind: 'link', a, b }) || cutOf(faults, a, b) !== null || isTroubled(faults, a, b)
+  const drawn = links.length === all.length ? links : all.filter(isTold).slice(0, LINKS_MAX)
+  return drawn.flatMap((link) => {
     const [a, b] = [nodes.get(link.a), nodes.get(link.b)]
     return a && b ? [{ a, b }] : []
   })

@@ -49,7 +49,7 @@ interface BehindNodesProps extends Common {
 
 export function BehindNodes({ Behind, layout, frames, ...told }: BehindNodesProps) {
   const picture = usePicture(frames)
-  return <Behind {...told} picture={picture} places={layout.nodes} />
+  return <Behind {...told} picture={picture} places={layout.nodes} rim={layout.rim} />
 }
 
 /** The height (px) a scene's board gets on a stage of this size; 0 without one. */

@@ -13,6 +13,7 @@ const layout: Layout = {
   nodes: new Map([node('n1', 50, 50), node('n2', 350, 50), node('n3', 350, 350, 11)]),
   links: [link('n1', 'n2'), link('n2', 'n3'), link('n1', 'n3')],
   labels: 'below',
+  rim: null,
 }
 
 test('a node is hit inside its rim, a small one within a finger of its centre', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NodeSpec, Topology } from '../sim/model.ts'
-import { type Area, type Layout, layOut, type Placed, type Seat } from './layout.ts'
+import { type Area, type Layout, layOut, type Placed, type Point, type Seat } from './layout.ts'
 
 const seatOf = (role: string): Seat => ({
   client: role === 'client',
@@ -107,4 +107,39 @@ test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')
   expect(layOut(ring(9), seatOf, phone).labels).toBe('few')
   expect(layOut(ring(50), seatOf, wide).labels).toBeNull()
+})
+
+describe('on a ring', () => {
+  const onRing = (servers: number): Topology => ({ ...ring(servers), arrangement: 'ring' })
+
+  test.each([3, 5, 20, 50])(
+    '%i servers stand on the rim at even shares of the way round, and keep apart',
+    (servers) => {
+      const { nodes, rim } = layOut(onRing(servers), seatOf, wide)
+      const all = [...nodes.values()].slice(0, servers)
+
+      expect(all.map(({ x, y }) => ({ x, y }))).toEqual(all.map((_, k) => rim?.(k / servers)))
+      expect(overlaps({ ...layOut(onRing(servers), seatOf, wide) })).toEqual([])
+    },
+  )
+
+  test('fifty stand on the rim, too: their inside stays free', () => {
+    const { nodes, rim } = layOut(onRing(50), seatOf, wide)
+    const [top, bottom] = [rim?.(0) as Point, rim?.(0.5) as Point]
+    const middle = { x: (top.x + bottom.x) / 2, y: (top.y + bottom.y) / 2 }
+    const distances = [...nodes.values()].slice(0, 50).map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y))
+
+    expect(Math.min(...distances)).toBeGreaterThan((bottom.y - top.y) / 2 - 1)
+  })
+})
+
+test('more links than can be told apart are not drawn', () => {
+  const linked = (servers: number): Topology => {
+    const topology = ring(servers)
+    const ids = topology.nodes.map(({ id }) => id)
+    const links = ids.flatMap((a, k) => ids.slice(k + 1).map((b) => ({ a, b, latencyMs: 1, jitterMs: 0 })))
+    return { ...topology, links }
+  }
+  expect(layOut(linked(9), seatOf, wide).links).toHaveLength(45)
+  expect(layOut(linked(50), seatOf, wide).links).toEqual([])
 })

@@ -33,13 +33,19 @@ export interface Placed extends Point {
 
 export interface Layout {
   readonly nodes: ReadonlyMap<string, Placed>
+  /** Those that are drawn at all times: none where there are too many to tell one from the other. */
   readonly links: readonly LinkSpec[]
+  /** On a ring, the point of its rim that is this share (0 … 1) of the way round, clockwise from the first node. */
+  readonly rim: ((share: number) => Point) | null
   /**
    * Where labels stand: below; `short` ones below, in which an ordinary state is left out; `few`, only those of nodes
    * out of the ordinary; null where there is no room.
    */
   readonly labels: 'below' | 'short' | 'few' | 'beside' | null
 }
+
+/** With more links than this they would only darken the stage: they are drawn where something is wrong with them. */
+export const LINKS_MAX = 200
 
 /** Pixels from node to node that labels under all of them need, short ones, and those under a few. */
 const [ALL_LABELS, SHORT_LABELS, FEW_LABELS] = [104, 76, 60]
@@ -57,7 +63,9 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const upright = lines ? stage.right - stage.left < lines.length * 145 : isTall(stage)
   const isBeside = upright && lines?.every((line) => line.length === 1) === true
   const area = within(stage, isBeside)
-  const places = lines ? inRow(lines, area, upright) : onRing(topology.nodes, seatOf, area, upright)
+  const { places, rim } = lines
+    ? { places: inRow(lines, area, upright), rim: null }
+    : onRing(topology, seatOf, area, upright)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
   // Labels beside take no height, so that nodes may stand closer.
   const radius = radiusFor(isBeside ? spacing * 1.5 : spacing)
@@ -67,7 +75,8 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
     const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false }
     nodes.set(id, lines && upright && seat.glyph ? turned(place) : place)
   })
-  return { nodes, links: topology.links, labels: isBeside ? 'beside' : labelsFor(spacing, places) }
+  const links = topology.links.length > LINKS_MAX ? [] : topology.links
+  return { nodes, links, rim, labels: isBeside ? 'beside' : labelsFor(spacing, places) }
 }
 
 function labelsFor(spacing: number, places: readonly Point[]): Layout['labels'] {
@@ -163,16 +172,26 @@ const CROWDED = 46
 /** How much wider than high the ring may be, and how much higher than wide. */
 const [WIDE, TALL] = [2.2, 1.5]
 
-function onRing(nodes: readonly NodeSpec[], seatOf: (role: string) => Seat, area: Area, upright: boolean): Point[] {
+function onRing(topology: Topology, seatOf: (role: string) => Seat, area: Area, upright: boolean) {
+  const { nodes, arrangement } = topology
   const clients = nodes.filter(({ role }) => seatOf(role).client).length
   const servers = nodes.length - clients
   const ring = ringIn(area, clients === 0 || servers === 0 ? 0 : clientRoom(area), upright)
   const [rx, ry] = [(ring.right - ring.left) / 2, (ring.bottom - ring.top) / 2]
+  const onEllipse = rimOf(rx, ry)
+  const centred = (share: number) => moved(onEllipse(share), ring)
   const isCrowded = (Math.PI * (rx + ry)) / servers < CROWDED
-  const points = stretched(isCrowded ? spiral(servers) : onRim(servers, rx, ry), ring)
+  const shares = Array.from({ length: servers }, (_, index) => index / servers)
+  const points =
+    arrangement === 'ring' ? shares.map(centred) : stretched(isCrowded ? spiral(servers) : shares.map(onEllipse), ring)
   const beside = besideRing(points, clients, ring, area, upright)
   let [server, client] = [0, 0]
-  return nodes.map(({ role }) => (seatOf(role).client ? beside[client++] : points[server++]) as Point)
+  const places = nodes.map(({ role }) => (seatOf(role).client ? beside[client++] : points[server++]) as Point)
+  return { places, rim: arrangement === 'ring' ? centred : null }
+}
+
+function moved({ x, y }: Point, { left, top, right, bottom }: Area): Point {
+  return { x: x + (left + right) / 2, y: y + (top + bottom) / 2 }
 }
 
 // The ring and the room for clients at its right (or below it) stand together in the middle of the area.
@@ -198,8 +217,9 @@ function spiral(count: number): Point[] {
 
 const SAMPLES = 720
 
-// Even steps along an ellipse's rim (not even angles, which crowd its narrow ends), clockwise from the top.
-function onRim(count: number, rx: number, ry: number): Point[] {
+// Even steps along an ellipse's rim (not even angles, which crowd its narrow ends), clockwise from the top, by the share
+// of the way round.
+function rimOf(rx: number, ry: number): (share: number) => Point {
   const rim = Array.from({ length: SAMPLES + 1 }, (_, k) => {
     const angle = (k / SAMPLES) * 2 * Math.PI - Math.PI / 2
     return { x: rx * Math.cos(angle), y: ry * Math.sin(angle) }
@@ -210,9 +230,7 @@ function onRim(count: number, rx: number, ry: number): Point[] {
     walked.push((walked[k - 1] as number) + Math.hypot(b.x - a.x, b.y - a.y))
   }
   const whole = walked[SAMPLES] as number
-  return Array.from({ length: count }, (_, index) => {
-    return rim[walked.findIndex((length) => length >= (index / count) * whole)] as Point
-  })
+  return (share) => rim[walked.findIndex((length) => length >= (share % 1) * whole)] as Point
 }
 
 // Fills the area; where all points have one coordinate, they stand in its middle.

@@ -41,8 +41,18 @@ export function isParted({ partition }: Faults, a: string, b: string): boolean {
 }
 
 export function linkMarks(faults: Faults, a: string, b: string, words: StageWords): Mark[] {
-  const covers = (link: LinkSelector) => !isEverywhere(link) && (selects(link, a, b) || selects(link, b, a))
-  return troubles(faults, covers, words)
+  return troubles(faults, onLink(a, b), words)
+}
+
+/** Whether a link has a mark. */
+export function isTroubled({ drops, delays, duplicates, reorders }: Faults, a: string, b: string): boolean {
+  const covers = onLink(a, b)
+  return [...drops, ...delays, ...duplicates].some(({ link }) => covers(link)) || reorders.some(covers)
+}
+
+// What holds everywhere is told once, for the whole stage.
+function onLink(a: string, b: string): (link: LinkSelector) => boolean {
+  return (link) => !isEverywhere(link) && (selects(link, a, b) || selects(link, b, a))
 }
 
 /** What holds for everything: all links, all requests. */

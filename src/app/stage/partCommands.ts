@@ -2,6 +2,7 @@
 import { frames } from '../../session/playback.ts'
 import type { LinkSpec, NodeSpec } from '../../sim/model.ts'
 import type { Text } from '../../sim/run.ts'
+import { LINKS_MAX } from '../../view/layout.ts'
 import type { Part } from '../../view/selection.ts'
 import { isolate } from '../../view/tools.ts'
 import { inspect as bring, useDesk } from '../desk.ts'
@@ -17,7 +18,9 @@ export function partCommands(scene: Scene): readonly Command[] {
   const { open } = scene
   if (!open) return []
   const { nodes, links } = open.topology
-  return [...nodes.flatMap((node) => onNode(node, open, scene)), ...links.flatMap((link) => onLink(link, scene))]
+  // Too many to draw are too many to offer: a line of text reaches each of them.
+  const offered = links.length > LINKS_MAX ? [] : links
+  return [...nodes.flatMap((node) => onNode(node, open, scene)), ...offered.flatMap((link) => onLink(link, scene))]
 }
 
 function commandsOf(id: string, of: Text, pieces: Readonly<Record<string, Piece>>): readonly Command[] {
