@@ -122,7 +122,7 @@ function acknowledge(state: Reads, call: Call, scope: string): Reads {
 }
 
 /** Where the writes it returned, the write it missed and the read itself began and ended. */
-export function evidenceOf({ call, sources, due }: Read): number[] {
+function evidenceOf({ call, sources, due }: Read): number[] {
   return instantsOf([...sources, ...(due ? [due] : []), call])
 }
 
