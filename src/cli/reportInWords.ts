@@ -13,6 +13,7 @@ const WORDS = {
     message: ['message', 'sent', 'delivered', 'dropped'],
     verdicts: { held: 'held', violated: 'violated', pending: 'pending' },
     at: 'at',
+    undecided: 'not decided from',
     notPromised: 'not promised in this run',
     operations: ({ invoked, ok, fail, unknown }: Report['operations']) =>
       `${invoked} operations: ${ok} ok, ${fail} failed, ${unknown} unknown`,
@@ -24,6 +25,7 @@ const WORDS = {
     message: ['message', 'envoyés', 'remis', 'perdus'],
     verdicts: { held: 'tenue', violated: 'violée', pending: 'en attente' },
     at: 'à',
+    undecided: 'pas décidée à partir de',
     notPromised: 'pas promise dans cette exécution',
     operations: ({ invoked, ok, fail, unknown }: Report['operations']) =>
       `${invoked} opérations : ${ok} réussies, ${fail} échouées, ${unknown} d’issue inconnue`,
@@ -67,9 +69,10 @@ export function reportInWords(report: Report, pattern: Pattern, language: 'en' |
     .join('\n\n')}\n`
 }
 
-function verdict({ verdict: is, at, promised }: ClaimReport, words: (typeof WORDS)['en']): string {
+function verdict({ verdict: is, at, undecided, promised }: ClaimReport, words: (typeof WORDS)['en']): string {
   const when = at === undefined ? '' : ` ${words.at} ${seconds(at)}`
-  return `${words.verdicts[is]}${when}${promised ? '' : ` (${words.notPromised})`}`
+  const only = undecided === undefined ? '' : `, ${words.undecided} ${seconds(undecided)}`
+  return `${words.verdicts[is]}${when}${only}${promised ? '' : ` (${words.notPromised})`}`
 }
 
 function seconds(ms: number): string {

@@ -20,6 +20,8 @@ export interface ClaimReport {
   readonly verdict: 'held' | 'violated' | 'pending'
   /** When it was violated (ms), and by which trace events. */
   readonly at?: number
+  /** From when on it could not be decided, but for a violation (ms): it is held as far as was looked. */
+  readonly undecided?: number
   readonly evidence?: readonly number[]
 }
 
@@ -81,8 +83,10 @@ function nodeReport(role: string, node: Picture['nodes'][string] | undefined): R
   return { ...own, ...node?.context, ...own }
 }
 
-function verdictOf({ claims }: Picture, id: string): Pick<ClaimReport, 'verdict' | 'at' | 'evidence'> {
+function verdictOf({ claims }: Picture, id: string): Pick<ClaimReport, 'verdict' | 'undecided' | 'at' | 'evidence'> {
   const claim = claims[id]
+  if (claim?.undecided !== undefined)
+    return { verdict: claim.verdict, undecided: claim.undecided / US_PER_MS, evidence: claim.evidence }
   if (claim?.verdict !== 'violated') return { verdict: claim?.verdict ?? 'held' }
   return { verdict: 'violated', at: claim.since / US_PER_MS, evidence: claim.evidence }
 }

@@ -21,6 +21,7 @@ const VISIBLE: ReadonlySet<TraceEvent['type']> = new Set([
   'claim.violated',
   'claim.pending',
   'claim.settled',
+  'claim.undecided',
   'note',
   'limit',
 ])

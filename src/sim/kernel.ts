@@ -94,16 +94,22 @@ export function write(kernel: Kernel, event: NewEvent): void {
   })
 }
 
-/** Takes note of a judgement, and tells a change of verdict in the trace. */
+/** Takes note of a judgement, and tells a change of verdict in the trace, or that it is decided no further. */
 function judge(kernel: Kernel, index: number, judgement: Judgement): void {
   const { world } = kernel
   const before = world.judgements[index] as Judgement
   world.judgements = world.judgements.with(index, judgement)
-  if (judgement.verdict === before.verdict) return
   const claim = (kernel.claims[index] as Claim).id
+  const undecided = undecidedIn(judgement)
+  if (undecided && !undecidedIn(before)) write(kernel, { type: 'claim.undecided', claim, evidence: undecided })
+  if (judgement.verdict === before.verdict) return
   if (judgement.verdict === 'violated') write(kernel, { type: 'claim.violated', claim, evidence: judgement.evidence })
   else if (judgement.verdict === 'pending') write(kernel, { type: 'claim.pending', claim, due: judgement.due })
   else write(kernel, { type: 'claim.settled', claim })
+}
+
+function undecidedIn(judgement: Judgement): readonly number[] | undefined {
+  return judgement.verdict === 'held' ? judgement.undecided : undefined
 }
 
 /** The earliest time (µs) at which a pending claim will have waited too long. */

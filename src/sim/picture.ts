@@ -66,6 +66,8 @@ export interface ClaimPicture {
   /** Since when (µs). */
   readonly since: number
   readonly evidence: readonly number[]
+  /** From when on it could not be decided any more, but for a violation (µs). */
+  readonly undecided?: number
 }
 
 export interface Picture {
@@ -183,6 +185,9 @@ function fold(draft: Draft, event: TraceEvent): void {
       return
     case 'claim.settled':
       draft.claims[event.claim] = { verdict: 'held', since: event.t, evidence: [] }
+      return
+    case 'claim.undecided':
+      draft.claims[event.claim] = { verdict: 'held', since: event.t, evidence: event.evidence, undecided: event.t }
       return
     default:
       if ('node' in event && event.node !== undefined) foldNode(draft, event.node, event)

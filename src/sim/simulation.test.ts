@@ -2,7 +2,9 @@
 // run as one made afresh.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Claim, HELD, type Monitor } from './claim.ts'
 import { parseScript } from './interventions/parse.ts'
+import { advance, blankPicture } from './picture.ts'
 import type { Run, Settings } from './run.ts'
 import { createSimulation } from './simulation.ts'
 import { toyModel, toySettings } from './toyModel.ts'
@@ -339,6 +341,22 @@ describe('claims', () => {
     expect(all(met, 'claim.settled').map((event) => event.t)).toEqual([30_000])
     const overdue = play(['cut client--n1 from 0s', 'ask client echo at 20ms'])
     expect(all(overdue, 'claim.violated').map((event) => event.t)).toEqual([120_000])
+  })
+
+  it('stay held where they are not decided any more, and say so once', () => {
+    const [claim] = toyModel.claims
+    const givingUp: Monitor<number> = {
+      start: 0,
+      next: (_, __, id) => id,
+      judge: (id) => (id < 5 ? HELD : { verdict: 'held', undecided: [5] }),
+    }
+    const model = { ...toyModel, claims: [{ ...(claim as Claim), monitor: () => givingUp }] }
+    const simulation = createSimulation(toyRun([]), model, toySettings)
+    simulation.advance(1_000_000)
+    expect(all(simulation.trace, 'claim.undecided')).toMatchObject([{ claim: claim?.id, evidence: [5] }])
+    const picture = advance(blankPicture([]), simulation.trace, simulation.trace.length)
+    expect(picture.claims[claim?.id ?? '']).toMatchObject({ verdict: 'held', undecided: simulation.trace[5]?.t })
+    expect(simulation.verdicts()).toMatchObject([{ verdict: 'held' }])
   })
 })
 

@@ -164,6 +164,13 @@ export interface ClaimSettled extends At {
   readonly claim: string
 }
 
+/** From here on the claim is not looked at to the end: that would take too long. `evidence`: where that began. */
+export interface ClaimUndecided extends At {
+  readonly type: 'claim.undecided'
+  readonly claim: string
+  readonly evidence: readonly number[]
+}
+
 export interface Note extends At {
   readonly type: 'note'
   readonly node: string
@@ -201,6 +208,7 @@ export type TraceEvent =
   | ClaimViolated
   | ClaimPending
   | ClaimSettled
+  | ClaimUndecided
   | Note
   | LimitReached
 

@@ -29,17 +29,17 @@ interface ClaimCardProps extends ClaimVerdict {
   readonly pattern: Pattern
 }
 
-function ClaimCard({ pattern, claim, promised, verdict, since, evidence }: ClaimCardProps) {
+function ClaimCard({ pattern, claim, promised, verdict, since, evidence, undecided }: ClaimCardProps) {
   const m = useMessages()
   const text = useText()
   const counterexample = pattern.situations.find((one) => one.id === claim.counterexample)
   return (
     <li className={css.claim} data-verdict={verdict}>
-      <VerdictMark verdict={verdict} />
+      <VerdictMark verdict={verdict} undecided={undecided !== undefined} />
       <div className={css.told}>
         <p className={css.title}>{text(claim.title)}</p>
         <p className={css.sentence}>{text(claim.sentence)}</p>
-        <Verdict kind={claim.kind} verdict={verdict} since={since} evidence={evidence} />
+        <Verdict kind={claim.kind} verdict={verdict} since={since} evidence={evidence} undecided={undecided} />
         {verdict === 'violated' && <Evidence pattern={pattern} ids={evidence} />}
         <p className={css.assumes}>
           <b>{m.claims.assumes}</b> {text(claim.assumes)}

@@ -23,18 +23,25 @@ interface BriefProps extends ClaimVerdict {
   readonly pattern: Pattern
 }
 
-function Brief({ pattern, claim, promised, verdict, since, evidence }: BriefProps) {
+function Brief({ pattern, claim, promised, verdict, since, evidence, undecided }: BriefProps) {
   const m = useMessages()
   const text = useText()
   const [asked, setAsked] = useState(false)
   return (
     <li className={css.brief}>
-      <VerdictMark verdict={verdict} />
+      <VerdictMark verdict={verdict} undecided={undecided !== undefined} />
       <div>
         <p className={css.title} title={text(claim.sentence)}>
           {text(claim.title)}
         </p>
-        <Verdict kind={claim.kind} verdict={verdict} since={since} evidence={evidence} onAsk={() => setAsked(true)} />
+        <Verdict
+          kind={claim.kind}
+          verdict={verdict}
+          since={since}
+          evidence={evidence}
+          undecided={undecided}
+          onAsk={() => setAsked(true)}
+        />
         {!promised && (
           <p className={css.verdict} title={m.claims.notPromisedWhy}>
             {m.claims.notPromised}

@@ -12,13 +12,15 @@ interface Props {
   readonly kind: Claim['kind']
   readonly verdict: ClaimPicture['verdict']
   readonly since: number
+  /** Since when it is not decided any more (µs). */
+  readonly undecided: number | undefined
   /** Ids of the trace events that prove a violation. */
   readonly evidence: readonly number[]
   /** The violation was asked about. */
   onAsk?(): void
 }
 
-export function Verdict({ kind, verdict, since, evidence, onAsk }: Props) {
+export function Verdict({ kind, verdict, since, evidence, undecided, onAsk }: Props) {
   const m = useMessages()
   const goThere = () => {
     const playback = usePlayback.getState()
@@ -31,7 +33,8 @@ export function Verdict({ kind, verdict, since, evidence, onAsk }: Props) {
     <p className={css.verdict}>
       {m.claims.kind[kind]}
       {' · '}
-      {verdict === 'held' && m.claims.heldSoFar}
+      {verdict === 'held' && undecided === undefined && m.claims.heldSoFar}
+      {undecided !== undefined && <span title={m.claims.undecidedWhy}>{m.claims.undecidedSince(undecided)}</span>}
       {verdict === 'pending' && m.claims.pendingSince(since)}
       {verdict === 'violated' && (
         <button type="button" className={controls.link} onClick={goThere} title={m.claims.goThere(since)}>

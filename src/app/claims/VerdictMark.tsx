@@ -5,10 +5,10 @@ import css from './Claims.module.css'
 
 const ICONS: Readonly<Record<Verdict, IconName>> = { held: 'check', pending: 'clock', violated: 'cross' }
 
-export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictMark({ verdict, undecided }: { readonly verdict: Verdict; readonly undecided: boolean }) {
   return (
-    <span className={css.mark} data-verdict={verdict}>
-      <Icon name={ICONS[verdict]} size={14} />
+    <span className={css.mark} data-verdict={undecided ? 'undecided' : verdict}>
+      <Icon name={undecided ? 'help' : ICONS[verdict]} size={14} />
     </span>
   )
 }

@@ -14,6 +14,8 @@ export interface ClaimVerdict {
   readonly since: number
   /** Ids of the trace events that prove a violation. */
   readonly evidence: readonly number[]
+  /** Since when it is not decided any more (µs). */
+  readonly undecided: number | undefined
 }
 
 const HELD: ClaimPicture = { verdict: 'held', since: 0, evidence: [] }
@@ -26,7 +28,7 @@ export function useVerdicts(pattern: Pattern): readonly ClaimVerdict[] {
   return pattern.claims
     .filter((claim) => concerns(claim, run.variant))
     .map((claim) => {
-      const { verdict, since, evidence } = picture.claims[claim.id] ?? HELD
-      return { claim, promised: promised(run, claim, settings), verdict, since, evidence }
+      const { verdict, since, evidence, undecided } = picture.claims[claim.id] ?? HELD
+      return { claim, promised: promised(run, claim, settings), verdict, since, evidence, undecided }
     })
 }

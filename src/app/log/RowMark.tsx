@@ -42,6 +42,7 @@ const ICONS: Readonly<Record<string, IconTone>> = {
   'claim.violated': ['warning', 'bad'],
   'claim.pending': ['delay', 'warning'],
   'claim.settled': ['check', 'good'],
+  'claim.undecided': ['help', 'warning'],
   note: ['document', 'neutral'],
   limit: ['warning', 'bad'],
 }

@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<TraceEvent['type'], LogKind>> = {
   'claim.violated': 'claims',
   'claim.pending': 'claims',
   'claim.settled': 'claims',
+  'claim.undecided': 'claims',
   note: 'notes',
   limit: 'faults',
 }

@@ -53,6 +53,8 @@ export function tellEvent(event: TraceEvent, teller: Teller): string | null {
       return tell.pending(claimTitle(teller, event.claim))
     case 'claim.settled':
       return tell.met(claimTitle(teller, event.claim))
+    case 'claim.undecided':
+      return tell.undecided(claimTitle(teller, event.claim))
     default:
       return tellNode(event, teller)
   }
