@@ -3,6 +3,9 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 
 export { expect }
 
+/** Everything moves, as it does for most people: `test.use(moving)`. */
+export const moving = { contextOptions: { reducedMotion: 'no-preference' } } as const
+
 interface Fixtures {
   /** What pages and workers complained about so far. Empty it where the test provokes a complaint on purpose. */
   complaints: string[]

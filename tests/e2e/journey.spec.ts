@@ -1,6 +1,8 @@
 // What Faultline is for, from the first visit to the link that somebody else opens; in both languages.
-import { expect, test } from './fixtures.ts'
+import { expect, moving, test } from './fixtures.ts'
 import { type Studio, studioOf } from './studio.ts'
+
+test.use(moving)
 
 for (const language of ['en', 'fr'] as const) {
   test.describe(language, () => {

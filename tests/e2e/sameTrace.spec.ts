@@ -1,9 +1,9 @@
-// The same run makes the same trace, byte for byte, in Node and in Chromium: twenty runs under random interventions,
+// The same run makes the same trace, byte for byte, in Node and in Chromium: each pattern's runs under random interventions,
 // hashed here as the command line does, and read from the Share dialog.
 import type { Pattern } from '../../src/patterns/definePattern.ts'
 import { settingsOf } from '../../src/patterns/definePattern.ts'
 import { writeLink } from '../../src/patterns/link.ts'
-import { loadPattern } from '../../src/patterns/loadPattern.ts'
+import { registry } from '../../src/patterns/registry.ts'
 import { defaultRun } from '../../src/patterns/runs.ts'
 import { DRAWN, randomInterventions } from '../../src/sim/check/randomInterventions.ts'
 import { randomStream } from '../../src/sim/random.ts'
@@ -14,12 +14,13 @@ import { expect, test } from './fixtures.ts'
 import { studioOf } from './studio.ts'
 
 const S = 1_000_000
+const RUNS = 4
 
-for (const id of ['leader-election', 'circuit-breaker']) {
-  test(`${id}: ten runs have the same trace hash in Node and in the browser`, async ({ page }) => {
+for (const { card, load } of registry) {
+  test(`${card.id}: four runs have the same trace hash in Node and in the browser`, async ({ page }) => {
     test.setTimeout(90_000)
-    const pattern = (await loadPattern(id)) as Pattern
-    const runs = Array.from({ length: 10 }, (_, index) => randomRun(pattern, index + 1))
+    const pattern = (await load()).default
+    const runs = Array.from({ length: RUNS }, (_, index) => randomRun(pattern, index + 1))
     const links = await Promise.all(runs.map((run) => writeLink(run, pattern)))
     const studio = studioOf(page)
     const inBrowser: string[] = []

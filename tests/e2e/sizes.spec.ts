@@ -1,5 +1,6 @@
 // The studio on a large screen, a small one, and a phone: everything is reachable, and the page itself never scrolls.
 import type { Page } from '@playwright/test'
+import { registry } from '../../src/patterns/registry.ts'
 import { expect, test } from './fixtures.ts'
 import { studioOf } from './studio.ts'
 
@@ -7,39 +8,39 @@ const RUNS = [
   '#/leader-election?variant=raft&nodes=9&seed=1&do=crash+n1+at+2s',
   '#/circuit-breaker?do=fail+100%25+at+service+from+2s',
 ]
+const STAGES = [...RUNS, ...registry.map(({ card }) => `#/${card.id}`)]
 
-for (const [width, height] of [
-  [1440, 900],
-  [1280, 720],
-  [1024, 768],
+for (const [width, height, language] of [
+  [1440, 900, 'en'],
+  [1280, 720, 'fr'],
+  [1280, 720, 'en'],
+  [1024, 768, 'fr'],
 ] as const) {
-  for (const language of ['en', 'fr'] as const) {
-    test.describe(`${width} × ${height}, ${language}`, () => {
-      test.use({ viewport: { width, height }, locale: language })
+  test.describe(`${width} × ${height}, ${language}`, () => {
+    test.use({ viewport: { width, height }, locale: language })
 
-      for (const run of RUNS) {
-        test(`${run.split('?')[0]} fits without scrolling`, async ({ page }) => {
-          const studio = studioOf(page, language)
-          await studio.open(run)
-          await studio.pause()
-          for (const part of [
-            studio.stage,
-            studio.tool('partition'),
-            studio.playback,
-            studio.playback.getByRole('button', { name: studio.m.transport.faults(1) }),
-            studio.timeline,
-            studio.inspector,
-            studio.panel,
-            page.getByRole('button', { name: studio.m.top.share, exact: true }),
-            page.getByRole('button', { name: studio.m.top.help }),
-          ])
-            await expect(part).toBeInViewport({ ratio: 0.99 })
-          expect(await overflow(page)).toEqual([0, 0])
-          expect(await overlaps(page)).toEqual([])
-        })
+    test('every pattern fits without scrolling', async ({ page }) => {
+      const studio = studioOf(page, language)
+      for (const run of STAGES) {
+        await studio.open(run)
+        await studio.pause()
+        for (const part of [
+          studio.stage,
+          studio.tool('partition'),
+          studio.playback,
+          studio.playback.getByRole('button', { name: language === 'fr' ? /panne/ : /fault/ }),
+          studio.timeline,
+          studio.inspector,
+          studio.panel,
+          page.getByRole('button', { name: studio.m.top.share, exact: true }),
+          page.getByRole('button', { name: studio.m.top.help }),
+        ])
+          await expect(part, run).toBeInViewport({ ratio: 0.99 })
+        expect(await overflow(page), run).toEqual([0, 0])
+        expect(await overlaps(page), run).toEqual([])
       }
     })
-  }
+  })
 }
 
 test.describe('390 × 844', () => {

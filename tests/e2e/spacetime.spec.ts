@@ -3,8 +3,10 @@
 
 import type { Page } from '@playwright/test'
 import { spaceTimeWords } from '../../src/view/spacetime/spaceTimeWords.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, moving, test } from './fixtures.ts'
 import { type Studio, studioOf } from './studio.ts'
+
+test.use(moving)
 
 const PARTED = '#/leader-election?variant=raft&seed=42&until=10s&do=partition+n1,n2+|+n3,n4,n5+at+5s&at=5.3s'
 

@@ -2,8 +2,10 @@
 // after a first visit begins, any change in a run of ten minutes after 100 ms. The bounds asserted leave room for a
 // machine that runs other tests at the same time; the figures are printed, and only they say more.
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, moving, test } from './fixtures.ts'
 import { studioOf } from './studio.ts'
+
+test.use(moving)
 
 declare global {
   interface Window {

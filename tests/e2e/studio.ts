@@ -45,7 +45,7 @@ export function studioOf(page: Page, language: Language = 'en') {
 
     async simulated(): Promise<void> {
       await expect(stage).toBeVisible()
-      await expect(playback.getByText(m.transport.simulating)).toHaveCount(0)
+      await expect(playback.getByText(m.transport.simulating)).toHaveCount(0, { timeout: 20_000 })
     },
 
     async pause(): Promise<void> {
