@@ -7,7 +7,7 @@ export const card: Card = {
   title: { en: 'Two-phase commit', fr: 'Validation en deux phases' },
   summary: {
     en: 'One transaction over several databases: all commit or all abort. First everybody votes and gives up its freedom, then one decides.',
-    fr: 'Une transaction sur plusieurs bases : toutes valident ou toutes annulent. Chacune vote et renonce à sa liberté, puis un seul décide.',
+    fr: 'Une transaction sur plusieurs bases : toutes valident ou toutes annulent. Chacune vote et renonce à sa liberté, puis un seul décide.',
   },
   synonyms: [
     '2PC',

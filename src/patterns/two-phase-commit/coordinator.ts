@@ -13,20 +13,17 @@ import {
   acknowledged,
   answer,
   begin,
-  type CoordinatorContext,
   countVote,
   isLastAck,
   isRepeated,
   isStale,
   isUnanimous,
   openOne,
-  openSession,
   recover,
   refuseStale,
-  startCoordinator,
-  type Transaction,
   tellAgain,
 } from './coordinatorRules.ts'
+import { type CoordinatorContext, openSession, startCoordinator, type Transaction } from './coordinatorStart.ts'
 import type { Ack, DecisionRequest, Request, VoteAbort, VoteCommit } from './messages.ts'
 
 type CoordinatorEvent = Received<Request | VoteCommit | VoteAbort | Ack | DecisionRequest> | Timeout

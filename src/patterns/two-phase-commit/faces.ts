@@ -35,32 +35,32 @@ export const messages: Pattern['messages'] = {
     tone: 'answer',
   },
   PREPARE: {
-    title: { en: '“Can you commit? Then promise it.”', fr: '« Peux-tu valider ? Alors promets-le. »' },
+    title: { en: '“Can you commit? Then promise it.”', fr: '« Peux-tu valider ? Alors promets-le. »' },
     tone: 'request',
   },
   VOTE_COMMIT: {
     title: {
       en: '“I can, and I promise it”: from now on it may not abort by itself.',
-      fr: '« Je peux, et je le promets » : désormais il ne peut plus annuler de lui-même.',
+      fr: '« Je peux, et je le promets » : désormais il ne peut plus annuler de lui-même.',
     },
     tone: 'vote',
   },
   VOTE_ABORT: {
-    title: { en: 'A veto: the transaction is aborted.', fr: 'Un veto : la transaction est annulée.' },
+    title: { en: 'A veto: the transaction is aborted.', fr: 'Un veto : la transaction est annulée.' },
     tone: 'error',
   },
   GLOBAL_COMMIT: {
-    title: { en: 'The decision: commit.', fr: 'La décision : valider.' },
+    title: { en: 'The decision: commit.', fr: 'La décision : valider.' },
     tone: 'command',
   },
   GLOBAL_ABORT: {
-    title: { en: 'The decision: abort.', fr: 'La décision : annuler.' },
+    title: { en: 'The decision: abort.', fr: 'La décision : annuler.' },
     tone: 'error',
   },
   ACK: {
     title: {
       en: 'The decision is in the participant’s log: the coordinator may forget it.',
-      fr: 'La décision est dans le journal du participant : le coordinateur peut l’oublier.',
+      fr: 'La décision est dans le journal du participant : le coordinateur peut l’oublier.',
     },
     tone: 'answer',
   },

@@ -13,21 +13,21 @@ const timeouts: readonly Parameter[] = [
     title: { en: 'Vote timeout', fr: 'Délai des votes' },
     help: {
       en: 'How long the coordinator waits for the votes before it aborts; it should cover a round trip.',
-      fr: 'Combien de temps le coordinateur attend les votes avant d’annuler ; il devrait couvrir un aller-retour.',
+      fr: 'Combien de temps le coordinateur attend les votes avant d’annuler ; il devrait couvrir un aller-retour.',
     },
   }),
   duration('lockTimeout', 0, 150, {
     title: { en: 'Lock timeout', fr: 'Délai des verrous' },
     help: {
       en: 'How long a transaction waits for a locked account before the participant votes abort; at 0 it does so at once.',
-      fr: 'Combien de temps une transaction attend un compte verrouillé avant que le participant vote l’annulation ; à 0, il le fait aussitôt.',
+      fr: 'Combien de temps une transaction attend un compte verrouillé avant que le participant vote l’annulation ; à 0, il le fait aussitôt.',
     },
   }),
   duration('decisionTimeout', 0, 400, {
     title: { en: 'Decision timeout', fr: 'Délai de la décision' },
     help: {
       en: 'How long a participant stays in doubt before it asks for the decision, again and again; at 0 it never asks.',
-      fr: 'Combien de temps un participant reste dans le doute avant de demander la décision, encore et encore ; à 0, il ne demande jamais.',
+      fr: 'Combien de temps un participant reste dans le doute avant de demander la décision, encore et encore ; à 0, il ne demande jamais.',
     },
   }),
   duration('ackTimeout', 1, 400, {
@@ -58,7 +58,7 @@ export const parameters: readonly Parameter[] = [
     title: { en: 'Participants', fr: 'Participants' },
     help: {
       en: 'How many banks there are; each keeps two accounts, dealt round: a at p1, b at p2 …',
-      fr: 'Combien de banques il y a ; chacune tient deux comptes, distribués à tour de rôle : a chez p1, b chez p2…',
+      fr: 'Combien de banques il y a ; chacune tient deux comptes, distribués à tour de rôle : a chez p1, b chez p2…',
     },
   },
   {
@@ -83,7 +83,7 @@ export const parameters: readonly Parameter[] = [
     title: { en: 'Decision log', fr: 'Journal des décisions' },
     help: {
       en: 'The coordinator forces its decision to the log before it tells anybody; without it, a crash forgets what was decided.',
-      fr: 'Le coordinateur force sa décision dans le journal avant de l’annoncer ; sinon, une panne lui fait oublier ce qui était décidé.',
+      fr: 'Le coordinateur force sa décision dans le journal avant de l’annoncer ; sinon, une panne lui fait oublier ce qui était décidé.',
     },
   },
 ]

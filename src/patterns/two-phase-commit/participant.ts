@@ -31,10 +31,7 @@ import {
   waitForLock,
 } from './participantRules.ts'
 
-type ParticipantEvent =
-  | Received<Prepare | GlobalCommit | GlobalAbort | DecisionRequest>
-  | Timeout
-  | Signal<'voteAbort'>
+type ParticipantEvent = Received<Prepare | GlobalCommit | GlobalAbort | DecisionRequest> | Timeout | Signal<'voteAbort'>
 
 function txOf(event: ParticipantEvent): number {
   if ('message' in event) return event.message.tx

@@ -41,7 +41,7 @@ const variants: readonly Variant[] = [
     title: { en: 'Presumed nothing', fr: 'Sans présomption' },
     summary: {
       en: 'The basic protocol: both decisions are forced to the log, told until everybody acknowledges, then forgotten.',
-      fr: 'Le protocole de base : les deux décisions sont forcées dans le journal, répétées jusqu’à ce que tous les acquittent, puis oubliées.',
+      fr: 'Le protocole de base : les deux décisions sont forcées dans le journal, répétées jusqu’à ce que tous les acquittent, puis oubliées.',
     },
   },
   {
