@@ -1,5 +1,6 @@
 // What each situation says of itself, and what its charts and measures say of it.
 import { describe, expect, it } from 'vitest'
+import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import { countIn } from '../../view/charts/readings.ts'
 import { createCharting, type Tape } from '../../view/charts/tapes.ts'
@@ -9,7 +10,7 @@ import { outcomes, sent, situated } from './testing.ts'
 function tapesOf({ trace }: ReturnType<typeof situated>) {
   const all = charts()
   const charting = createCharting(all)
-  charting.follow(trace, Number.POSITIVE_INFINITY)
+  charting.follow(createHeldTrace(trace), Number.POSITIVE_INFINITY)
   return (chart: string, series: string) => charting.tapes[all.findIndex((one) => one.id === chart)]?.[series] as Tape
 }
 
