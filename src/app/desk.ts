@@ -7,7 +7,8 @@ import { SELECT, type Tool } from '../view/tools.ts'
 
 export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'branches' | 'help'
 export type LeftTab = 'learn' | 'claims' | 'parameters'
-export type RightTab = 'inspect' | 'log'
+/** `compare`: while two runs are compared. */
+export type RightTab = 'inspect' | 'log' | 'compare'
 export type Sheet = LeftTab | RightTab
 /** What the timeline holds. */
 export type Dock = 'lanes' | 'charts'

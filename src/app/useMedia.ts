@@ -2,7 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** Panels become sheets from here down; the same query stands in the style sheets. */
-const COMPACT = '(max-width: 56.25rem), (max-height: 30rem)'
+export const COMPACT = '(max-width: 56.25rem), (max-height: 30rem)'
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

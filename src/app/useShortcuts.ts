@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { frames, usePlayback } from '../session/playback.ts'
 import { useSession } from '../session/run.ts'
 import { type Act, delayMessage, dropMessage, KEY_DELAY_US, type Now } from '../view/tools.ts'
+import { endComparison, toggleComparison } from './compare/compare.ts'
 import { openDialog, useDesk } from './desk.ts'
 import { inBoth } from './i18n/messages.ts'
 import { perform, use } from './stage/perform.ts'
@@ -33,6 +34,8 @@ const KEYS: Readonly<Record<string, () => void>> = {
   'Ctrl k': () => openDialog('palette'),
   f: () => openDialog('faults'),
   b: () => openDialog('branches'),
+  v: toggleComparison,
+  Escape: endComparison,
   '?': () => openDialog('help'),
   c: () => onNode((node) => use({ kind: 'crash' }, node), 'up'),
   r: () => onNode((node) => use({ kind: 'crash' }, node), 'crashed'),
@@ -47,10 +50,16 @@ function hear(event: KeyboardEvent): void {
   // A dialog that is on its way has the keys already.
   if (event.defaultPrevented || useDesk.getState().dialog !== null || document.querySelector('dialog[open]')) return
   const name = nameOf(event)
+  if (name === 'Escape' && !escapes()) return
   const act = KEYS[name]
   if (!act || keeps(event.target, event.key, name.startsWith('Ctrl'))) return
   event.preventDefault()
   act()
+}
+
+/** Escape leaves the comparison where nothing else is to be left first. */
+function escapes(): boolean {
+  return useSession.getState().comparison !== null && !document.querySelector(':popover-open')
 }
 
 function nameOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {

@@ -8,6 +8,7 @@ import { readTime } from '../sim/interventions/quantities.ts'
 import { Reader, Refusal } from '../sim/interventions/reader.ts'
 import { ENGINE, type ParameterValue, type Run, type Text } from '../sim/run.ts'
 import { checkRun, checkSeed, INTERVENTIONS_MAX, readParameter, withoutDefaults } from './checkRun.ts'
+import { type Comparison, readComparison } from './comparison.ts'
 import type { Pattern } from './definePattern.ts'
 import { notLoaded, unknownPattern } from './loadPattern.ts'
 import * as refusals from './refusals.ts'
@@ -15,9 +16,12 @@ import { defaultRun } from './runs.ts'
 
 export type Load = (id: string) => Promise<Pattern | null>
 
-/** `otherEngine`: the version that made the run, where it is not this one; under this one it may go otherwise. */
+/**
+ * `otherEngine`: the version that made the run, where it is not this one; under this one it may go otherwise.
+ * `comparison`: what its twin has otherwise, where a link shows the run beside one.
+ */
 export type Reading =
-  | { readonly ok: true; readonly run: Run; readonly otherEngine: string | null }
+  | { readonly ok: true; readonly run: Run; readonly otherEngine: string | null; readonly comparison?: Comparison }
   | { readonly ok: false; readonly why: Text }
 
 /** What stands in a link or a file; what is left out is undefined. */
@@ -31,6 +35,8 @@ export interface Draft {
   readonly parameters: readonly (readonly [id: string, value: unknown])[]
   /** Interventions in their text form. */
   readonly lines: readonly unknown[]
+  /** What is compared, in its text form; no part of the run. */
+  readonly compare?: readonly string[]
 }
 
 /** Makes a run that can be simulated, or says in one sentence why not and what to do. */
@@ -42,8 +48,12 @@ export async function readDraft(draft: Draft, load: Load): Promise<Reading> {
     const run = takeRun(draft, pattern)
     const [problem] = checkRun(run, pattern)
     if (!problem) {
+      const compared = readComparison(draft.compare ?? [], run, pattern)
+      if ('why' in compared) return { ok: false, why: compared.why }
+      const { comparison } = compared
       const parameters = withoutDefaults(pattern, run.variant, run.parameters)
-      return { ok: true, run: { ...run, parameters }, otherEngine: run.engine === ENGINE ? null : run.engine }
+      const otherEngine = run.engine === ENGINE ? null : run.engine
+      return { ok: true, run: { ...run, parameters }, otherEngine, ...(comparison && { comparison }) }
     }
     const index = /^interventions\.(\d+)$/.exec(problem.where)?.[1]
     if (index === undefined) return { ok: false, why: problem.why }

@@ -320,7 +320,7 @@ describe('the moment of a link', () => {
   ])('is no part of the run: %s', async (_, lines) => {
     const interventions = Array.from({ length: lines }, (_each, at) => ({ kind: 'heal', at }) as const)
     const run = { ...defaultRun(toyPattern), interventions }
-    const { hash } = await writeLink(run, toyPattern, 2_500_000)
+    const { hash } = await writeLink(run, toyPattern, { atUs: 2_500_000 })
 
     expect(hash).toMatch(/&at=2\.5s$/)
     expect(momentOf(hash)).toBe(2_500_000)

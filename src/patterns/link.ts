@@ -5,6 +5,7 @@ import { readTime } from '../sim/interventions/quantities.ts'
 import { Reader, Refusal } from '../sim/interventions/reader.ts'
 import { type Run, type Settings, US_PER_MS } from '../sim/run.ts'
 import { printParameter, withoutDefaults } from './checkRun.ts'
+import { type Comparison, printComparison } from './comparison.ts'
 import type { Pattern } from './definePattern.ts'
 import { deflate, inflate } from './deflate.ts'
 import { type Draft, type Load, type Reading, readDraft } from './draft.ts'
@@ -35,19 +36,27 @@ const FILE_FIELDS = [
   'interventions',
 ]
 
-/**
- * The run as the part of a link from `#` on; `tooLong`: over 8,000 characters, which not every program passes on.
- * `atUs`: the moment it opens at, paused; no part of the run.
- */
+/** What a link says besides its run, and is no part of it. */
+export interface Besides {
+  /** The moment it opens at, paused. */
+  readonly atUs?: number | null
+  /** What a twin beside the run has otherwise. */
+  readonly comparison?: Comparison | null
+}
+
+/** The run as the part of a link from `#` on; `tooLong`: over 8,000 characters, which not every program passes on. */
 export async function writeLink(
   run: Run,
   pattern: Pattern,
-  atUs: number | null = null,
+  { atUs = null, comparison = null }: Besides = {},
 ): Promise<{ readonly hash: string; readonly tooLong: boolean }> {
-  const moment = atUs === null ? '' : `&at=${printTime(atUs)}`
-  const readable = writeReadable(run, pattern) + moment
+  const besides = new URLSearchParams()
+  for (const line of comparison ? printComparison(comparison) : []) besides.append('compare', line)
+  if (atUs !== null) besides.append('at', printTime(atUs))
+  const more = String(besides).replace(/^(?=.)/, '&')
+  const readable = writeReadable(run, pattern) + more
   if (readable.length <= READABLE_MAX) return { hash: readable, tooLong: false }
-  const packed = `#/${run.pattern}?z=${await deflate(JSON.stringify(fileOf(run)))}${moment}`
+  const packed = `#/${run.pattern}?z=${await deflate(JSON.stringify(fileOf(run)))}${more}`
   return { hash: packed, tooLong: packed.length > LINK_MAX }
 }
 
@@ -96,20 +105,21 @@ export async function readLink(text: string, load: Load = loadPattern): Promise<
   const twice = givenTwice(query)
   if (twice !== undefined) return { ok: false, why: refusals.givenTwice(twice) }
   const packed = query.get('z')
-  if (packed === null) return readDraft(draftOf(id, query), load)
+  const compare = query.getAll('compare')
+  if (packed === null) return readDraft({ ...draftOf(id, query), compare }, load)
   const unpacked = await inflate(packed, LINK_READ_MAX)
   if ('refused' in unpacked)
     return { ok: false, why: unpacked.refused === 'broken' ? refusals.brokenLink : refusals.linkTooLarge }
   const file = readJson(unpacked.text)
   if (!file || file.pattern !== id) return { ok: false, why: refusals.brokenLink }
-  return readFile(file, load)
+  return readFile(file, load, compare)
 }
 
-// Only interventions come in numbers; of two seeds nobody knows which was meant.
+// Only interventions come in numbers, and what is compared; of two seeds nobody knows which was meant.
 function givenTwice(query: URLSearchParams): string | undefined {
   const seen = new Set<string>()
   for (const name of query.keys()) {
-    if (name !== 'do' && seen.has(name)) return name
+    if (name !== 'do' && name !== 'compare' && seen.has(name)) return name
     seen.add(name)
   }
   return undefined
@@ -118,7 +128,7 @@ function givenTwice(query: URLSearchParams): string | undefined {
 function draftOf(pattern: string, query: URLSearchParams): Draft {
   const parameters: [string, unknown][] = []
   for (const entry of query)
-    if (!['engine', 'variant', 'seed', 'until', 'do', 'at'].includes(entry[0])) parameters.push(entry)
+    if (!['engine', 'variant', 'seed', 'until', 'do', 'at', 'compare'].includes(entry[0])) parameters.push(entry)
   const seed = query.get('seed')
   return {
     pattern,
@@ -185,7 +195,7 @@ function asFields(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
 }
 
-async function readFile(file: Fields, load: Load): Promise<Reading> {
+async function readFile(file: Fields, load: Load, compare: readonly string[] = []): Promise<Reading> {
   const { faultline: form } = file
   if (typeof form !== 'number' || !Number.isInteger(form) || form < FORM)
     return { ok: false, why: refusals.notARunFile }
@@ -205,6 +215,7 @@ async function readFile(file: Fields, load: Load): Promise<Reading> {
     until: untilUs,
     parameters: Object.entries(named),
     lines: interventions,
+    compare,
   }
   return readDraft(draft, load)
 }

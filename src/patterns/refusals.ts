@@ -51,6 +51,15 @@ export function givenTwice(name: string): Text {
   }
 }
 
+/** `line`: what a link's `compare` says. */
+export function notAComparison(line: string): Text {
+  const found = quoted(line)
+  return {
+    en: `This link compares ${found.en}: a comparison is a parameter and its other value, as in “compare=requestRate+20”.`,
+    fr: `Ce lien compare ${found.fr} : une comparaison nomme un paramètre et son autre valeur, comme dans « compare=requestRate+20 ».`,
+  }
+}
+
 export function otherForm(form: number): Text {
   const name = quoted(String(form))
   return {

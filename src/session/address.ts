@@ -40,10 +40,11 @@ export function createAddress(surroundings: Surroundings): Address {
   /** The open run as a link; '' until there is one. */
   let link = ''
 
-  session.subscribe(({ run, pattern }, before) => {
-    if (!run || !pattern || run === before.run) return
-    void writeLink(run, pattern).then((written) => {
-      if (session.getState().run !== run) return
+  session.subscribe(({ run, pattern, comparison }, before) => {
+    if (!run || !pattern || (run === before.run && comparison === before.comparison)) return
+    void writeLink(run, pattern, { comparison }).then((written) => {
+      const now = session.getState()
+      if (now.run !== run || now.comparison !== comparison) return
       link = written.hash
       later(() => {
         if (hash() !== link) replace(link)

@@ -12,7 +12,7 @@ type Read = Extract<Reading, { readonly ok: true }>
 export async function openLinked(
   session: SessionActions,
   text: string,
-  { run, otherEngine }: Read,
+  { run, otherEngine, comparison }: Read,
   options: OpenOptions = {},
 ): Promise<boolean> {
   if (isBare(text)) return (await session.openPattern(run.pattern)).length === 0
@@ -20,5 +20,6 @@ export async function openLinked(
   const moment = atUs === null ? {} : { atUs, playing: false }
   // What another engine may play otherwise waits for the reader's word.
   const waiting = otherEngine === null ? {} : { playing: false }
-  return (await session.open(run, { ...options, ...moment, ...waiting })).length === 0
+  const beside = comparison ? { comparison } : {}
+  return (await session.open(run, { ...options, ...moment, ...waiting, ...beside })).length === 0
 }

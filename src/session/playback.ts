@@ -2,8 +2,8 @@
 // simulated. React reads it coarsely from the store; drawings read every frame from `frames`.
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import { US_PER_MS, US_PER_S } from '../sim/run.ts'
-import { type Frame, type FrameSource, roundInstant } from '../view/frame.ts'
-import { createFaultsMemo } from './faultsMemo.ts'
+import { type FrameSource, roundInstant } from '../view/frame.ts'
+import { createFrames } from './frames.ts'
 import { recording, type Session, saw, useSession } from './run.ts'
 import { nextStep } from './steps.ts'
 
@@ -70,7 +70,14 @@ interface Head {
 export function createPlayback(surroundings: Surroundings): Playback {
   const { session, now, nextFrame } = surroundings
   const head: Head = { t: 0, moved: 0, published: Number.NEGATIVE_INFINITY, frameDue: false }
-  const source = createFrames(session, head, () => usePlayback.getState())
+  const source = createFrames({
+    recording: session.recording,
+    interventions: () => session.useSession.getState().run?.interventions ?? [],
+    instant() {
+      const { speed, playing } = usePlayback.getState()
+      return { t: head.t, speed, playing }
+    },
+  })
 
   function request(): void {
     if (head.frameDue) return
@@ -137,13 +144,18 @@ function endOf({ useSession: store }: Session): number {
   return limit ? frontier : (run?.until ?? 0)
 }
 
+/** As far as can be played (µs): what stands beside the open run is shown at the same instant. */
+function frontierOf({ useSession: store }: Session): number {
+  const { frontier, twinFrontier } = store.getState()
+  return Math.min(frontier, twinFrontier)
+}
+
 function move(head: Head, wall: number, store: PlaybackStore, session: Session): void {
   const { speed } = store.getState()
   const step = Math.min(wall - head.moved, FRAME_MAX_MS) * US_PER_MS * speed
   head.moved = wall
   // What is not simulated yet is waited for; a playhead already beyond it (the run was forked) stays where it is.
-  const { frontier } = session.useSession.getState()
-  head.t += held(step, 0, Math.max(0, frontier - head.t))
+  head.t += held(step, 0, Math.max(0, frontierOf(session) - head.t))
   if (head.t < endOf(session)) return
   head.t = endOf(session)
   store.setState({ playing: false })
@@ -162,9 +174,8 @@ function createActions(
   }
   const play = (playing: boolean) => {
     // It comes to rest at a round instant, where that is simulated already.
-    const { frontier } = session.useSession.getState()
     const round = roundInstant(head.t, state().speed)
-    if (!playing && state().playing) head.t = round <= frontier ? round : Math.floor(head.t)
+    if (!playing && state().playing) head.t = round <= frontierOf(session) ? round : Math.floor(head.t)
     else if (head.t >= endOf(session)) head.t = 0
     store().setState({ playing })
     moved(true)
@@ -188,52 +199,6 @@ function createActions(
     setSpeed,
     faster: () => setSpeed(SPEEDS.find((one) => one > state().speed * 1.001) ?? FASTEST),
     slower: () => setSpeed(SPEEDS.findLast((one) => one < state().speed * 0.999) ?? SLOWEST),
-  }
-}
-
-function createFrames(
-  session: Session,
-  head: Head,
-  playback: () => PlaybackState,
-): { readonly frames: FrameSource; tell(): void } {
-  const listeners = new Set<() => void>()
-  const faultsAt = createFaultsMemo()
-  let frame: Frame | null = null
-  let version = -1
-  let told: Frame | null = null
-
-  function current(): Frame {
-    const { speed, playing } = playback()
-    const recorded = session.recording()
-    const { t } = head
-    const picture = recorded.pictureAt(t)
-    const faults = faultsAt(session.useSession.getState().run?.interventions ?? [], t)
-    const same =
-      version === recorded.version &&
-      frame?.t === t &&
-      frame.picture === picture &&
-      frame.faults === faults &&
-      frame.speed === speed &&
-      frame.playing === playing
-    version = recorded.version
-    if (!frame || !same) frame = { t, picture, faults, speed, playing, fate: (id) => recorded.fate(id) }
-    return frame
-  }
-
-  return {
-    frames: {
-      current,
-      subscribe(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
-    },
-    tell() {
-      const next = current()
-      if (next === told) return
-      told = next
-      for (const listener of listeners) listener()
-    },
   }
 }
 

@@ -2,6 +2,7 @@
 // (`recording()`): it is too large and too lively for reactive state.
 import { create } from 'zustand'
 import { checkRun, type Problem } from '../patterns/checkRun.ts'
+import type { Comparison } from '../patterns/comparison.ts'
 import type { Pattern, Situation } from '../patterns/definePattern.ts'
 import { loadPattern, notLoaded, unknownPattern } from '../patterns/loadPattern.ts'
 import { defaultRun, situationRun } from '../patterns/runs.ts'
@@ -57,7 +58,7 @@ function opening({
   showing,
   story,
   load,
-}: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation'> {
+}: Core): Pick<SessionActions, 'open' | 'openPattern' | 'openSituation' | 'compare'> {
   let openings = 0
 
   async function open(
@@ -82,8 +83,9 @@ function opening({
     const { run, options } = choose(pattern)
     const problems = checkRun(run, pattern)
     if (problems.length > 0) return turnAway(problems)
-    const { atUs = 0, speed = pattern.speed, playing = true } = options
-    story.begin(run, pattern, { notice: null, retry: null, restarted: false, start: { atUs, speed, playing } })
+    const { atUs = 0, speed = pattern.speed, playing = true, comparison = null } = options
+    const start = { atUs, speed, playing }
+    story.begin(run, pattern, { notice: null, retry: null, restarted: false, start, ...beside(comparison) })
     return []
   }
 
@@ -100,8 +102,20 @@ function opening({
         const situation = pattern.situations.find((one) => variant === undefined || one.variant === variant)
         return situation ? prepared(pattern, situation) : { run: defaultRun(pattern, variant), options: {} }
       }),
-    openSituation: (pattern, situation) => open(pattern.card.id, () => prepared(pattern, situation)),
+    openSituation: (pattern, situation, comparison) =>
+      open(pattern.card.id, () => {
+        const { run, options } = prepared(pattern, situation)
+        return { run, options: comparison ? { ...options, comparison } : options }
+      }),
+    compare(comparison) {
+      if (get().run) set(beside(comparison))
+    },
   }
+}
+
+/** The twin is not simulated yet: playback waits for it. */
+function beside(comparison: Comparison | null): Pick<SessionState, 'comparison' | 'twinFrontier'> {
+  return { comparison, twinFrontier: comparison ? 0 : Number.POSITIVE_INFINITY }
 }
 
 function prepared(pattern: Pattern, situation: Situation): { run: Run; options: OpenOptions } {

@@ -4,7 +4,7 @@ import { createRecording, type Recording } from '../sim/recording.ts'
 import { ENGINE, type Run } from '../sim/run.ts'
 import type { Batch, Client, Listeners } from '../worker/client.ts'
 import { continues } from '../worker/protocol.ts'
-import type { SessionState } from './state.ts'
+import { EMPTY, type SessionState } from './state.ts'
 
 export interface Showing {
   /** A run is about to be shown. */
@@ -13,6 +13,8 @@ export interface Showing {
   show(run: Run, pattern: Pattern, more: Partial<SessionState>): void
   recording(): Recording
   hash(): Promise<string>
+  /** Nothing is shown any more. */
+  end(): void
 }
 
 export interface Surroundings {
@@ -105,5 +107,12 @@ export function createShowing(
     client.show(run)
   }
 
-  return { prepare: () => client.prepare(), show, recording: () => recording, hash: () => client.hash() }
+  function end(): void {
+    client.end()
+    recording = createRecording([])
+    latest = null
+    set(EMPTY)
+  }
+
+  return { prepare: () => client.prepare(), show, recording: () => recording, hash: () => client.hash(), end }
 }

@@ -1,6 +1,7 @@
 // What the session holds and offers: the shape of its store.
 import type { StoreApi, UseBoundStore } from 'zustand'
 import type { Problem } from '../patterns/checkRun.ts'
+import type { Comparison } from '../patterns/comparison.ts'
 import type { Pattern, Situation } from '../patterns/definePattern.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Topology } from '../sim/model.ts'
@@ -53,6 +54,10 @@ export interface SessionState {
   readonly otherEngine: string | null
   /** Another object with each opening. */
   readonly start: Start
+  /** What the twin that stands beside the open run has otherwise; null where none does. */
+  readonly comparison: Comparison | null
+  /** How far that twin is simulated (µs); Infinity where nothing waits for it. */
+  readonly twinFrontier: number
 }
 
 export interface OpenOptions {
@@ -61,6 +66,8 @@ export interface OpenOptions {
   readonly speed?: number
   /** Default true. */
   readonly playing?: boolean
+  /** Shows it beside a twin. */
+  readonly comparison?: Comparison
 }
 
 /** Actions that return problems leave the run as it was when there are any. */
@@ -68,7 +75,9 @@ export interface SessionActions {
   open(run: Run, options?: OpenOptions): Promise<readonly Problem[]>
   /** Opens the variant's first situation, or its plain run. */
   openPattern(id: string, variant?: string): Promise<readonly Problem[]>
-  openSituation(pattern: Pattern, situation: Situation): Promise<readonly Problem[]>
+  openSituation(pattern: Pattern, situation: Situation, comparison?: Comparison): Promise<readonly Problem[]>
+  /** Shows the open run beside the twin that has this otherwise, or alone again. */
+  compare(comparison: Comparison | null): void
   /** The one way to edit: checks, keeps what was before for undo, shows the new run. */
   change(edit: Edit): readonly Problem[]
   addInterventions(...added: readonly Intervention[]): readonly Problem[]
@@ -123,4 +132,6 @@ export const EMPTY: SessionState = {
   restarted: false,
   otherEngine: null,
   start: { atUs: 0, speed: 1, playing: false },
+  comparison: null,
+  twinFrontier: Number.POSITIVE_INFINITY,
 }

@@ -100,7 +100,7 @@ export function useStageHandlers({ acts, keys, press, layout, root, messages, po
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
       const part = partOf(event.target)
       const key = part && stageKey(event, part.kind)
-      if (!part || !key) return
+      if (!part || !key || (key.do === 'leave' && keys.isIdle())) return
       event.preventDefault()
       event.stopPropagation()
       if (key.do === 'move') move(part, key.direction)

@@ -12,6 +12,8 @@ type Key = Exclude<KeyAct['do'], 'move' | 'menu'>
 
 export interface Keys {
   press(key: Key, focus: Part): void
+  /** Nothing is in hand, marked or selected that could be left. */
+  isIdle(): boolean
   /** What they mean: the selected message, if it is on its way there, else what has the focus. */
   meant(focus: Part): Selection
 }
@@ -82,5 +84,5 @@ export function createKeys(props: StageProps, acts: Acts, onSaid: (sentence: str
     }
   }
 
-  return { press, meant }
+  return { press, meant, isIdle: () => tool.kind === 'select' && multi.length === 0 && selection === null }
 }

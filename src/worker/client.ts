@@ -31,6 +31,8 @@ export interface Client {
   show(run: Run): void
   /** The hash of the whole trace of the run shown last, once it is simulated to its end. */
   hash(): Promise<string>
+  /** Dismisses the worker, until a run is shown again. */
+  end(): void
 }
 
 /** What the client needs of a Worker. */
@@ -149,7 +151,14 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
     work()
   }
 
-  return { prepare, show, hash }
+  function end(): void {
+    worker?.terminate()
+    worker = null
+    run = null
+    watch.end()
+  }
+
+  return { prepare, show, hash, end }
 }
 
 /** Calls `dead` when a worker that has work gives no sign of life. */

@@ -44,7 +44,7 @@ function parameterLabel(id: string, { variant, parameters }: Run, pattern: Patte
   return m.branches.parameter(parameter.title[m.language], parameterValue(parameter, value, m))
 }
 
-function parameterValue(parameter: Parameter, value: ParameterValue, m: Messages): string {
+export function parameterValue(parameter: Parameter, value: ParameterValue, m: Messages): string {
   switch (parameter.kind) {
     case 'switch':
       return value === true ? m.on : m.off

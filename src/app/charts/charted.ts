@@ -1,7 +1,7 @@
-// The open run's charts, folded while the page has time: a slice between frames, as long as anybody looks at them.
+// The charts of what is shown, folded while the page has time: a slice between frames, as long as anybody looks at them.
 import { useSyncExternalStore } from 'react'
 import type { Chart } from '../../patterns/definePattern.ts'
-import { recording, useSession } from '../../session/run.ts'
+import { openSide, type Side } from '../../session/side.ts'
 import { type Charting, createCharting, type Tapes } from '../../view/charts/tapes.ts'
 
 export interface Charted {
@@ -13,6 +13,11 @@ export interface Charted {
   readonly version: number
 }
 
+export interface Charter {
+  current(): Charted
+  subscribe(listener: () => void): () => void
+}
+
 const SLICE_MS = 4
 const REST_MS = 8
 /** While the trace grows they are drawn anew only so often. */
@@ -21,69 +26,80 @@ const EVENTS_AT_ONCE = 1000
 
 const NONE: Charted = { charts: [], tapes: [], frontierUs: 0, version: 0 }
 
-const listeners = new Set<() => void>()
-let charted = NONE
-let charting: Charting | null = null
-let [of, publishedAt] = ['', 0]
-/** The state of the trace that is folded whole. */
-let folded: { readonly version: number; readonly frontier: number } | null = null
-let due: ReturnType<typeof setTimeout> | undefined
-let stop: (() => void) | undefined
+/** The charts of a side, and `besides` them what is measured of every pattern. */
+export function createCharter({ useStore: store, recording }: Side, besides: readonly Chart[] = []): Charter {
+  const listeners = new Set<() => void>()
+  let charted = NONE
+  let charting: Charting | null = null
+  let [of, publishedAt] = ['', 0]
+  /** The state of the trace that is folded whole. */
+  let folded: { readonly version: number; readonly frontier: number } | null = null
+  let due: ReturnType<typeof setTimeout> | undefined
+  let stop: (() => void) | undefined
 
-function begin(): void {
-  const { pattern, run, settings } = useSession.getState()
-  const wanted = `${run?.pattern} ${run?.variant} ${JSON.stringify(settings)}`
-  if (!pattern || !run || wanted === of) return
-  const charts = pattern.charts(settings, run.variant)
-  charting = createCharting(charts)
-  ;[of, folded] = [wanted, null]
-  charted = { charts, tapes: charting.tapes, frontierUs: 0, version: charted.version + 1 }
-  tell()
-}
-
-function tell(): void {
-  publishedAt = performance.now()
-  for (const listener of listeners) listener()
-}
-
-function slice(): void {
-  due = undefined
-  if (!charting) return
-  const { events, version } = recording()
-  const { frontier } = useSession.getState()
-  const until = performance.now() + SLICE_MS
-  let done = false
-  while (!done && performance.now() < until) done = charting.follow(events, EVENTS_AT_ONCE)
-  if (done) folded = { version, frontier }
-  if (done || performance.now() - publishedAt > PUBLISH_MS) {
-    charted = { ...charted, frontierUs: done ? frontier : charting.reached(), version: charted.version + 1 }
+  function begin(): void {
+    const { pattern, run, settings } = store.getState()
+    const wanted = `${run?.pattern} ${run?.variant} ${JSON.stringify(settings)}`
+    if (!pattern || !run || wanted === of) return
+    const charts = [...pattern.charts(settings, run.variant), ...besides]
+    charting = createCharting(charts)
+    ;[of, folded] = [wanted, null]
+    charted = { charts, tapes: charting.tapes, frontierUs: 0, version: charted.version + 1 }
     tell()
   }
-  if (!done) due = setTimeout(slice, REST_MS)
-}
 
-function changed(): void {
-  begin()
-  const same = folded?.version === recording().version && folded.frontier === useSession.getState().frontier
-  if (due !== undefined || same) return
-  due = setTimeout(slice, Math.max(REST_MS, publishedAt + PUBLISH_MS - performance.now()))
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    stop = useSession.subscribe(changed)
-    changed()
+  function tell(): void {
+    publishedAt = performance.now()
+    for (const listener of listeners) listener()
   }
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    stop?.()
-    clearTimeout(due)
+
+  function slice(): void {
     due = undefined
+    if (!charting) return
+    const { events, version } = recording()
+    const { frontier } = store.getState()
+    const until = performance.now() + SLICE_MS
+    let done = false
+    while (!done && performance.now() < until) done = charting.follow(events, EVENTS_AT_ONCE)
+    if (done) folded = { version, frontier }
+    if (done || performance.now() - publishedAt > PUBLISH_MS) {
+      charted = { ...charted, frontierUs: done ? frontier : charting.reached(), version: charted.version + 1 }
+      tell()
+    }
+    if (!done) due = setTimeout(slice, REST_MS)
   }
+
+  function changed(): void {
+    begin()
+    const same = folded?.version === recording().version && folded.frontier === store.getState().frontier
+    if (due !== undefined || same) return
+    due = setTimeout(slice, Math.max(REST_MS, publishedAt + PUBLISH_MS - performance.now()))
+  }
+
+  function subscribe(listener: () => void): () => void {
+    if (listeners.size === 0) {
+      stop = store.subscribe(changed)
+      changed()
+    }
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0) return
+      stop?.()
+      clearTimeout(due)
+      due = undefined
+    }
+  }
+
+  return { current: () => charted, subscribe }
 }
+
+export function useCharter({ current, subscribe }: Charter): Charted {
+  return useSyncExternalStore(subscribe, current)
+}
+
+const openCharter = createCharter(openSide)
 
 export function useCharted(): Charted {
-  return useSyncExternalStore(subscribe, () => charted)
+  return useCharter(openCharter)
 }

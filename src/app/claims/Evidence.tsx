@@ -1,7 +1,7 @@
 // What proves a violation: the trace events it rests on, told in words, each to be gone to.
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { usePlayback } from '../../session/playback.ts'
-import { recording, useSession } from '../../session/run.ts'
+import { openSide, type Side } from '../../session/side.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { tellProof } from '../tell/tellEvent.ts'
 import css from './Claims.module.css'
@@ -10,12 +10,14 @@ interface Props {
   readonly pattern: Pattern
   /** Ids of trace events. */
   readonly ids: readonly number[]
+  /** Whose trace events they are; without it, the open run's. */
+  readonly side?: Side
 }
 
-export function Evidence({ pattern, ids }: Props) {
+export function Evidence({ pattern, ids, side = openSide }: Props) {
   const m = useMessages()
-  const topology = useSession((session) => session.topology)
-  const { events } = recording()
+  const topology = side.useStore((session) => session.topology)
+  const { events } = side.recording()
   const proof = ids.flatMap((id) => {
     const event = events.at(id)
     const text = event && topology && tellProof(event, { m, pattern, topology })

@@ -1,12 +1,10 @@
 // A claim's verdict in words; a violation is a button that goes to where it happened and marks whom it concerns.
-import { usePlayback } from '../../session/playback.ts'
-import { recording } from '../../session/run.ts'
 import type { Claim } from '../../sim/claim.ts'
 import type { ClaimPicture } from '../../sim/picture.ts'
-import { useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import css from './Claims.module.css'
+import { goToViolation } from './goToViolation.ts'
 
 interface Props {
   readonly kind: Claim['kind']
@@ -23,10 +21,7 @@ interface Props {
 export function Verdict({ kind, verdict, since, evidence, undecided, onAsk }: Props) {
   const m = useMessages()
   const goThere = () => {
-    const playback = usePlayback.getState()
-    playback.pause()
-    playback.seek(since)
-    useDesk.setState({ marked: concernedBy(evidence) })
+    goToViolation(since, evidence)
     onAsk?.()
   }
   return (
@@ -43,14 +38,4 @@ export function Verdict({ kind, verdict, since, evidence, undecided, onAsk }: Pr
       )}
     </p>
   )
-}
-
-/** The nodes that the proof speaks of. */
-function concernedBy(evidence: readonly number[]): readonly string[] {
-  const { events } = recording()
-  const nodes = evidence.flatMap((id) => {
-    const event = events.at(id)
-    return event && 'node' in event && event.node !== undefined ? [event.node] : []
-  })
-  return [...new Set(nodes)]
 }

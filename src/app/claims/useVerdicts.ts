@@ -2,8 +2,9 @@
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { Claim } from '../../sim/claim.ts'
-import type { ClaimPicture } from '../../sim/picture.ts'
+import type { ClaimPicture, Picture } from '../../sim/picture.ts'
 import { concerns, promised } from '../../sim/promised.ts'
+import type { Run, Settings } from '../../sim/run.ts'
 import { useFrame } from '../playback/useFrame.ts'
 
 export interface ClaimVerdict {
@@ -24,7 +25,10 @@ export function useVerdicts(pattern: Pattern): readonly ClaimVerdict[] {
   const run = useSession((session) => session.run)
   const settings = useSession((session) => session.settings)
   const { picture } = useFrame()
-  if (!run) return []
+  return run ? verdictsOf(pattern, run, settings, picture) : []
+}
+
+export function verdictsOf(pattern: Pattern, run: Run, settings: Settings, picture: Picture): readonly ClaimVerdict[] {
   return pattern.claims
     .filter((claim) => concerns(claim, run.variant))
     .map((claim) => {

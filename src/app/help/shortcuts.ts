@@ -7,7 +7,7 @@ interface Group {
   readonly rows: readonly (readonly [string, ...string[]])[]
 }
 
-export function shortcuts({ help, branches, hands }: Messages): readonly Group[] {
+export function shortcuts({ help, branches, hands, compare }: Messages): readonly Group[] {
   const { keys } = help
   return [
     {
@@ -28,6 +28,7 @@ export function shortcuts({ help, branches, hands }: Messages): readonly Group[]
         [hands.keys.message, '.', ','],
         [help.inspect, keys.enter],
         [hands.keys.menu, 'A', `${keys.shift} F10`, hands.keys.menuKey],
+        [compare.keys, 'V', 'Esc'],
         [help.find, 'Ctrl K', '⌘ K'],
         [help.help, '?'],
       ],

@@ -60,6 +60,8 @@ export const en = {
     settings: 'Settings',
     inspect: 'Inspect',
     faults: 'Faults',
+    compare: 'Comparison',
+    both: 'Both',
   },
 
   learn: {
@@ -584,6 +586,62 @@ export const en = {
       menu: 'Menu of what has the focus',
       menuKey: 'Menu',
     },
+  },
+
+  compare: {
+    compare: 'Compare',
+    stop: 'Leave the comparison',
+    keys: 'Compare two runs, and leave the comparison',
+    open: 'This run',
+    twin: 'Twin',
+    differs: 'What the twin has otherwise',
+    several: 'Several things',
+    sides: 'Stage shown',
+    named: (side: string, label: string) => `${side}: ${label}`,
+    withOff: 'Compare with it off',
+    withOn: 'Compare with it on',
+    withOther: 'Compare with another value',
+    withSafeguard: (title: string) => `Compare with the safeguard: ${title}`,
+    with: (label: string) => `Compare with ${label}`,
+    having: (label: string) => `with “${label}”`,
+    without: (title: string) => `without “${title}”`,
+    atEnd: 'At the end',
+    measured: (chart: string, what: string, after: string, before: string) =>
+      `“${chart}” shows ${what} ${after} instead of ${before}`,
+    atMost: (series: string) => `${series} at most`,
+    none: 'none',
+    ended: {
+      fail: (ended: number, asked: number, before: number, askedBefore: number | null) =>
+        `${f.number(ended)} of ${f.number(asked)} operations failed instead of ${f.number(before)}${askedBefore === null ? '' : ` of ${f.number(askedBefore)}`}`,
+      ok: (ended: number, asked: number, before: number, askedBefore: number | null) =>
+        `${f.number(ended)} of ${f.number(asked)} operations succeeded instead of ${f.number(before)}${askedBefore === null ? '' : ` of ${f.number(askedBefore)}`}`,
+      unknown: (ended: number, asked: number, before: number, askedBefore: number | null) =>
+        `${f.number(ended)} of ${f.number(asked)} operations have an unknown outcome instead of ${f.number(before)}${askedBefore === null ? '' : ` of ${f.number(askedBefore)}`}`,
+    },
+    violated: (claim: string, us: number) => `“${claim}” is violated at ${f.seconds(us)}`,
+    violatedToo: (claim: string, us: number, before: number) =>
+      `“${claim}” is violated at ${f.seconds(us)} instead of ${f.seconds(before)}`,
+    holds: (claim: string, us: number) => `“${claim}” holds instead of being violated at ${f.seconds(us)}`,
+    moreClaims: (count: number) => `${f.number(count)} more ${f.plural(count, 'claim differs', 'claims differ')}`,
+    sentence: (what: string, clauses: string) => `${what}, ${clauses}.`,
+    same: (what: string) => `${what}, nothing that is measured has come out differently so far.`,
+    sameAtEnd: (what: string) => `${what}, nothing that is measured comes out differently.`,
+    alike: 'Both runs are set alike: choose what the twin has otherwise.',
+    simulating: 'Simulating both runs to their end…',
+    stopped: (side: string, us: number, limit: string) => `${side} stops at ${f.seconds(us)}: ${limit}`,
+    leftOut: (lines: string) => `Left out of the twin, where it makes no sense: ${lines}.`,
+    quoted: (line: string) => `“${line}”`,
+    strayed: (lines: string) => `In the twin this number is another message: ${lines}.`,
+    claims: 'Claims of both runs',
+    claim: 'Claim',
+    notMade: 'not made',
+    notPromised: 'not promised',
+    operations: 'Operations',
+    operationsOfBoth: 'Operations of both runs',
+    node: (node: string) => `${node} in both runs`,
+    notThere: 'not there',
+    runAlone: 'The file holds this run alone, without its twin.',
+    linkToo: 'The link shows both runs, the open one and its twin.',
   },
 }
 

@@ -22,7 +22,9 @@ export function Transport({ run, bare = false }: Props) {
   const m = useMessages()
   const { toStart, stepEvent, toggle } = usePlayback.getState()
   const playing = usePlayback((playback) => playback.playing)
-  const busy = useSession(({ done, status }) => !done && status !== 'failed')
+  const busy = useSession(
+    ({ done, status, twinFrontier }) => (!done || twinFrontier !== Number.POSITIVE_INFINITY) && status !== 'failed',
+  )
   const t = m.transport
   return (
     <section className={css.transport} aria-label={t.label}>

@@ -91,17 +91,18 @@ function Piece({ title, help, text, waiting, copy, primary = false }: PieceProps
 }
 
 function useLink(run: Run, pattern: Pattern, atUs: number | null) {
+  const comparison = useSession((session) => session.comparison)
   const [link, setLink] = useState<{ readonly url: string; readonly tooLong: boolean } | null>(null)
   useEffect(() => {
     let current = true
     setLink(null)
-    void writeLink(run, pattern, atUs).then(({ hash, tooLong }) => {
+    void writeLink(run, pattern, { atUs, comparison }).then(({ hash, tooLong }) => {
       if (current) setLink({ url: `${location.origin}${location.pathname}${hash}`, tooLong })
     })
     return () => {
       current = false
     }
-  }, [run, pattern, atUs])
+  }, [run, pattern, atUs, comparison])
   return link
 }
 

@@ -2,6 +2,7 @@
 import { useId, useRef } from 'react'
 import { useSession } from '../../session/run.ts'
 import { Icon } from '../../view/icons.tsx'
+import { toggleComparison } from '../compare/compare.ts'
 import { type DialogName, openDialog } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
@@ -13,10 +14,15 @@ export function MoreMenu() {
   const m = useMessages()
   const id = useId()
   const hasRun = useSession((session) => session.run !== null)
+  const comparing = useSession((session) => session.comparison !== null)
   const popover = useRef<HTMLDivElement>(null)
   const open = (dialog: DialogName) => {
     popover.current?.hidePopover()
     openDialog(dialog)
+  }
+  const compare = () => {
+    popover.current?.hidePopover()
+    toggleComparison()
   }
   return (
     <>
@@ -24,6 +30,10 @@ export function MoreMenu() {
         <Icon name="menu" />
       </button>
       <div ref={popover} id={id} className={css.menu} popover="auto">
+        <button type="button" className={controls.quiet} disabled={!hasRun} aria-pressed={comparing} onClick={compare}>
+          <Icon name="compare" size={18} />
+          {m.compare.compare}
+        </button>
         <button type="button" className={controls.quiet} disabled={!hasRun} onClick={() => open('share')}>
           <Icon name="share" size={18} />
           {m.top.share}

@@ -1,6 +1,7 @@
 // The panels beside the stage, and their narrow rails when they are hidden.
 import type { ReactNode } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
+import { useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { Claims } from '../claims/Claims.tsx'
@@ -14,6 +15,7 @@ import { later } from '../parts/later.tsx'
 import { Tabs } from '../parts/Tabs.tsx'
 import css from './Panels.module.css'
 
+const ComparePanel = later(async () => (await import('../compare/ComparePanel.tsx')).ComparePanel)
 const Log = later(async () => (await import('../log/Log.tsx')).Log)
 
 export interface PanelProps {
@@ -52,12 +54,15 @@ export function PatternTab({ tab, pattern, run }: PanelProps & { readonly tab: L
 
 export function InspectorPanel({ pattern, run, open }: SideProps) {
   const m = useMessages()
-  const tab = useDesk((desk) => desk.rightTab)
+  const comparing = useSession((session) => session.comparison !== null)
+  const chosen = useDesk((desk) => desk.rightTab)
+  const tab = chosen === 'compare' && !comparing ? 'inspect' : chosen
   const toggle = () => useDesk.setState({ rightOpen: !open })
-  const tabs = [
+  const tabs: { readonly id: RightTab; readonly title: string }[] = [
+    ...(comparing ? [{ id: 'compare' as const, title: m.panels.compare }] : []),
     { id: 'inspect', title: m.panels.inspector },
     { id: 'log', title: m.panels.log },
-  ] as const
+  ]
   return (
     <Side side="right" title={m.panels.right} open={open} onToggle={toggle}>
       <Tabs
@@ -74,7 +79,14 @@ export function InspectorPanel({ pattern, run, open }: SideProps) {
 }
 
 export function RightPanel({ tab, pattern, run }: PanelProps & { readonly tab: RightTab }) {
-  return tab === 'log' ? <Log pattern={pattern} /> : <Inspector pattern={pattern} run={run} />
+  switch (tab) {
+    case 'compare':
+      return <ComparePanel pattern={pattern} />
+    case 'log':
+      return <Log pattern={pattern} />
+    case 'inspect':
+      return <Inspector pattern={pattern} run={run} />
+  }
 }
 
 interface SidePanelProps {

@@ -18,6 +18,10 @@ import css from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { Waiting } from './Waiting.tsx'
 
+const CompareArea = later(
+  async () => (await import('../compare/CompareArea.tsx')).CompareArea,
+  () => useSession.getState().compare(null),
+)
 const BranchStrip = later(async () => (await import('../branches/BranchStrip.tsx')).BranchStrip)
 
 function toStage(): void {
@@ -31,6 +35,7 @@ export function Studio() {
   const compact = useCompact()
   const pattern = useSession((session) => session.pattern)
   const run = useSession((session) => session.run)
+  const comparison = useSession((session) => session.comparison)
   const dialog = useDesk((desk) => desk.dialog ?? desk.sheet)
   const branched = useSession(({ tree }) => tree !== null && tree.branches.length > 1)
   const leftOpen = useDesk((desk) => desk.leftOpen)
@@ -46,7 +51,11 @@ export function Studio() {
         <>
           {!compact && <PatternPanel pattern={pattern} run={run} open={leftOpen} />}
           <main id="stage" className={css.stage} tabIndex={-1}>
-            <Centre pattern={pattern} run={run} />
+            {comparison ? (
+              <CompareArea pattern={pattern} run={run} comparison={comparison} />
+            ) : (
+              <Centre pattern={pattern} run={run} />
+            )}
             {dialog === null && (
               <div className={css.notices}>
                 <Notices />

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useSession } from '../../session/run.ts'
 import { Icon, type IconName } from '../../view/icons.tsx'
+import { toggleComparison } from '../compare/compare.ts'
 import { type DialogName, openDialog } from '../desk.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
@@ -20,6 +21,7 @@ export function TopBar() {
   const compact = useCompact()
   const pattern = useSession((session) => session.pattern)
   const variant = useSession((session) => session.run?.variant)
+  const comparing = useSession((session) => session.comparison !== null)
   return (
     <header className={css.bar}>
       <Logo />
@@ -50,6 +52,18 @@ export function TopBar() {
         <MoreMenu />
       ) : (
         <div className={css.actions}>
+          <button
+            type="button"
+            className={controls.button}
+            aria-pressed={comparing}
+            aria-keyshortcuts="V"
+            title={m.transport.withKey(m.compare.compare, 'V')}
+            disabled={!pattern}
+            onClick={toggleComparison}
+          >
+            <Icon name="compare" size={16} />
+            {m.compare.compare}
+          </button>
           <Opens dialog="open" icon="open">
             {m.top.open}
           </Opens>

@@ -1,8 +1,7 @@
-// The stage with the open run: what is pointed at goes to the desk, what is broken to the session.
+// A stage with the open run, or with its twin: what is pointed at goes to the desk, what is broken to the session.
 import { useCallback, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
-import { frames } from '../../session/playback.ts'
-import { recording, useSession } from '../../session/run.ts'
+import { openSide, type Side } from '../../session/side.ts'
 import type { Run } from '../../sim/run.ts'
 import { Stage } from '../../view/Stage.tsx'
 import type { Selection } from '../../view/selection.ts'
@@ -25,13 +24,16 @@ interface Props {
   readonly bare?: boolean
   /** Whether there is room for the tool bar. */
   readonly tools?: boolean
+  /** What it shows; without it, the open run. */
+  readonly side?: Side
+  /** What you just did stands above the tool bar, and is said. */
+  readonly tellsDeeds?: boolean
 }
 
-const events = () => recording().events
-
-export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
+export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, tellsDeeds = true }: Props) {
   const { language } = useMessages()
-  const topology = useSession((session) => session.topology)
+  const topology = side.useStore((session) => session.topology)
+  const settings = side.useStore((session) => session.settings)
   const selection = useDesk((desk) => desk.selection)
   const tool = useDesk((desk) => desk.tool)
   const multi = useDesk((desk) => desk.marked)
@@ -48,14 +50,14 @@ export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
   )
   const [asked, setAsked] = useState<Asked | null>(null)
   const { glyphs, scene } = useDrawings(run.pattern)
-  const settings = useSession((session) => session.settings)
+  const events = useCallback(() => side.recording().events, [side])
   if (!topology) return null
   return (
     <div className={css.area}>
       <Stage
         topology={topology}
         faces={pattern}
-        frames={frames}
+        frames={side.frames}
         events={events}
         lang={language}
         words={stageWords[language]}
@@ -74,9 +76,11 @@ export function StageArea({ pattern, run, bare = false, tools = true }: Props) {
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
         onHold={holdTime}
         {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
-        above={<JustDid />}
+        above={tellsDeeds && <JustDid />}
       />
-      {asked && <StageMenu {...{ asked, pattern, run, topology }} onInspect={pick} onClose={() => setAsked(null)} />}
+      {asked && (
+        <StageMenu {...{ asked, pattern, run, topology, side }} onInspect={pick} onClose={() => setAsked(null)} />
+      )}
     </div>
   )
 }

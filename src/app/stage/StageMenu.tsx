@@ -2,6 +2,7 @@
 // true.
 import { useMemo, useRef } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
+import type { Side } from '../../session/side.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Run } from '../../sim/run.ts'
 import type { Selection } from '../../view/selection.ts'
@@ -22,19 +23,20 @@ interface Props {
   readonly pattern: Pattern
   readonly run: Run
   readonly topology: Topology
+  readonly side: Side
   onInspect(selection: Selection): void
   onClose(): void
 }
 
-export function StageMenu({ asked, pattern, run, topology, onInspect, onClose }: Props) {
+export function StageMenu({ asked, pattern, run, topology, side, onInspect, onClose }: Props) {
   const m = useMessages()
   const stays = useRef(false)
   const menu = useMemo(() => {
     const stay = () => {
       stays.current = true
     }
-    return menuFor(asked.target, { m, pattern, run, topology, inspect: onInspect, stay })
-  }, [asked, m, pattern, run, topology, onInspect])
+    return menuFor(asked.target, { m, pattern, run, topology, side, inspect: onInspect, stay })
+  }, [asked, m, pattern, run, topology, side, onInspect])
   const close = () => {
     if (!stays.current) asked.resume()
     onClose()

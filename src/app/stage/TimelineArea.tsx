@@ -15,9 +15,12 @@ import { DockCharts } from '../charts/DockCharts.tsx'
 import { openFault, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
+import { later } from '../parts/later.tsx'
 import { useCompact } from '../useMedia.ts'
 import { DockHandle } from './DockHandle.tsx'
 import css from './TimelineArea.module.css'
+
+const CompareCharts = later(async () => (await import('../compare/CompareCharts.tsx')).CompareCharts)
 
 const onView = (view: View | null) => useDesk.setState({ view })
 
@@ -32,6 +35,7 @@ export function TimelineArea({ pattern, run }: Props) {
   const frontier = useSession((session) => session.frontier)
   const version = useSession((session) => session.recordingVersion)
   const settings = useSession((session) => session.settings)
+  const comparing = useSession((session) => session.comparison !== null)
   const dock = useDesk((desk) => desk.dock)
   const chosen = usePreferences(({ dockHeights }) => dockHeights[dock])
   const compact = useCompact()
@@ -57,7 +61,8 @@ export function TimelineArea({ pattern, run }: Props) {
     if (!topology) return null
     if (dock === 'charts') {
       const gutter = widthOfNames(topology)
-      return { gutter, height: (room) => room, draw: (plot) => <DockCharts {...{ plot, gutter, interventions }} /> }
+      const Charts = comparing ? CompareCharts : DockCharts
+      return { gutter, height: (room) => room, draw: (plot) => <Charts {...{ plot, gutter, interventions }} /> }
     }
     return lanesBody({
       ...{ topology, clientRoles, interventions, words },
@@ -65,7 +70,7 @@ export function TimelineArea({ pattern, run }: Props) {
       recording: recording(),
       lang: language,
     })
-  }, [topology, pattern, clientRoles, interventions, words, language, dock])
+  }, [topology, pattern, clientRoles, interventions, words, language, dock, comparing])
   if (!topology || !body) return null
   const style = {
     '--lanes-wanted': topology.nodes.length,

@@ -2,7 +2,7 @@
 // done now; and the items that several menus have.
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { settle } from '../../session/edits.ts'
-import { frames } from '../../session/playback.ts'
+import type { Side } from '../../session/side.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Run } from '../../sim/run.ts'
@@ -22,6 +22,8 @@ export interface MenuScene {
   readonly pattern: Pattern
   readonly run: Run
   readonly topology: Topology
+  /** Of the stage that is asked. */
+  readonly side: Side
   /** Selects it, and brings the inspector where it is not in sight. */
   inspect(selection: Selection): void
   /** Time is not to go on when the menu closes. */
@@ -39,9 +41,10 @@ interface Looks {
 }
 
 /** An act as an item; none where there is nothing to do. */
-export function item(act: Act | null, { icon, key, title }: Looks, { m, run, pattern }: MenuScene): MenuItem | null {
+export function item(act: Act | null, { icon, key, title }: Looks, scene: MenuScene): MenuItem | null {
   if (!act) return null
-  const [words, instant] = [actWords[m.language], frames.current()]
+  const { m, run, pattern } = scene
+  const [words, instant] = [actWords[m.language], scene.side.frames.current()]
   const said = title ?? sayAct(act, instant, words, useDesk.getState().marked) ?? ''
   const at = timeOf(act, instant)
   const why = act.do === 'intervene' ? refusal(act.interventions, run, pattern, m) : undefined
@@ -74,7 +77,7 @@ export function inspecting(target: Selection, title: string, { m, inspect }: Men
 export function isolating(nodes: readonly string[], scene: MenuScene): MenuItem | null {
   const all = scene.topology.nodes.map(({ id }) => id)
   const title = actWords[scene.m.language].isolate(nodes)
-  return item(isolate(nodes, all, frames.current()), { icon: 'isolate', key: 'I', title }, scene)
+  return item(isolate(nodes, all, scene.side.frames.current()), { icon: 'isolate', key: 'I', title }, scene)
 }
 
 /** In µs: the first is what a key adds. */
@@ -102,10 +105,11 @@ export function nextItems(id: number | undefined, scene: MenuScene): (MenuItem |
 }
 
 function dropping(id: number, title: string, scene: MenuScene): MenuItem | null {
-  return item(dropMessage(id, frames.current()), { icon: 'drop', key: 'D', title }, scene)
+  return item(dropMessage(id, scene.side.frames.current()), { icon: 'drop', key: 'D', title }, scene)
 }
 
 function delaying(id: number, byUs: number, title: string, scene: MenuScene): MenuItem | null {
   const isKeys = byUs === KEY_DELAY_US
-  return item(delayMessage(id, byUs, frames.current()), { icon: 'delay', title, ...(isKeys && { key: 'L' }) }, scene)
+  const act = delayMessage(id, byUs, scene.side.frames.current())
+  return item(act, { icon: 'delay', title, ...(isKeys && { key: 'L' }) }, scene)
 }

@@ -1,5 +1,4 @@
 // The menu of a node: its life, its operator, its clock and disk.
-import { frames } from '../../session/playback.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { actWords } from '../../view/actWords.ts'
 import type { IconName } from '../../view/icons.tsx'
@@ -22,7 +21,7 @@ const RARE: readonly (readonly [Tool, IconName])[] = [
 export function nodeGroups(id: string, scene: MenuScene): Groups {
   const { pattern } = scene
   const target: Part = { kind: 'node', id }
-  const instant = frames.current()
+  const instant = scene.side.frames.current()
   const { status } = instant.picture.nodes[id] ?? {}
   const words = actWords[scene.m.language]
   const isMarked = useDesk.getState().marked.includes(id)
@@ -54,10 +53,10 @@ export function nodeGroups(id: string, scene: MenuScene): Groups {
 }
 
 // What an operator can tell it, and what a client can be made to ask.
-function operatorItems(id: string, { m, pattern, topology }: MenuScene): (MenuItem | null)[] {
+function operatorItems(id: string, { m, pattern, topology, side }: MenuScene): (MenuItem | null)[] {
   const role = pattern.roles[topology.nodes.find((node) => node.id === id)?.role ?? '']
   const words = actWords[m.language]
-  const isDown = frames.current().picture.nodes[id]?.status === 'crashed'
+  const isDown = side.frames.current().picture.nodes[id]?.status === 'crashed'
   const offer = (icon: IconName, title: string, make: (at: number) => Intervention): MenuItem => ({
     icon,
     title,

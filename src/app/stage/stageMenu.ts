@@ -1,8 +1,8 @@
 // What the stage's menus offer at the playhead: the acts of the tools and of the inspector.
 
 import { currentOf, redone, undone } from '../../session/branches.ts'
-import { frames, usePlayback } from '../../session/playback.ts'
-import { recording, useSession } from '../../session/run.ts'
+import { usePlayback } from '../../session/playback.ts'
+import { useSession } from '../../session/run.ts'
 import { eventAt } from '../../sim/heldTrace.ts'
 import { actWords } from '../../view/actWords.ts'
 import type { IconName } from '../../view/icons.tsx'
@@ -25,7 +25,7 @@ export interface Menu {
 
 /** The menu of what is pointed at, or of the whole stage. */
 export function menuFor(target: Selection | null, scene: MenuScene): Menu {
-  const { m } = scene
+  const { m, side } = scene
   const at = m.hands.at(now())
   switch (target?.kind) {
     case 'node':
@@ -33,7 +33,7 @@ export function menuFor(target: Selection | null, scene: MenuScene): Menu {
     case 'link':
       return { title: m.inspector.pair(target.a, target.b), note: at, groups: filled(linkGroups(target, scene)) }
     case 'message': {
-      const name = nameMessage(target.id, frames.current().picture, actWords[m.language])
+      const name = nameMessage(target.id, side.frames.current().picture, actWords[m.language])
       return { title: name, note: at, groups: filled(messageGroups(target.id, scene)) }
     }
     default:
@@ -46,9 +46,9 @@ function filled(groups: Groups): readonly (readonly MenuItem[])[] {
 }
 
 function linkGroups(target: Extract<Part, { kind: 'link' }>, scene: MenuScene): Groups {
-  const { m } = scene
+  const { m, side } = scene
   const { a, b } = target
-  const instant = frames.current()
+  const instant = side.frames.current()
   const [next] = flightsOf(target, instant)
   const use = (tool: Tool, icon: IconName, key?: string, from?: string) =>
     item(apply(tool, target, instant, from), { icon, ...(key && { key }) }, scene)
@@ -70,9 +70,9 @@ function linkGroups(target: Extract<Part, { kind: 'link' }>, scene: MenuScene): 
 }
 
 function messageGroups(id: number, scene: MenuScene): Groups {
-  const { m, pattern, topology, inspect, stay } = scene
-  const { events } = recording()
-  const sent = eventAt(events, recording().sending(id))
+  const { m, pattern, topology, side, inspect, stay } = scene
+  const { events, sending } = side.recording()
+  const sent = eventAt(events, sending(id))
   const cause = sent?.cause === undefined ? undefined : events.at(sent.cause)
   const goTo = (t: number) => {
     stay()
@@ -101,8 +101,8 @@ function messageGroups(id: number, scene: MenuScene): Groups {
 }
 
 function stageGroups(scene: MenuScene): Groups {
-  const { m, run } = scene
-  const instant = frames.current()
+  const { m, run, side } = scene
+  const instant = side.frames.current()
   const { marked } = useDesk.getState()
   const { past, future, tree, undo, redo } = useSession.getState()
   const isWhole = instant.faults.partition === null && instant.faults.cuts.length === 0

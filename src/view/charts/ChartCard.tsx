@@ -33,9 +33,10 @@ export function ChartCard(props: ChartCardProps) {
   const width = Math.max(1, useSize(place).width - 2 * PADDING_PX)
   const scale = useMemo(() => ({ from: 0, span: untilUs, width }), [untilUs, width])
   // The tapes change within; their version tells when.
-  const rows = useMemo(() => rowsOf(chart, tapes), [chart, tapes, version])
+  const runs = useMemo(() => [tapes], [tapes])
+  const rows = useMemo(() => rowsOf(chart, runs), [chart, runs, version])
   const picture = useMemo(
-    () => drawn(chart, tapes, { scale, height: HEIGHT_PX, frontier: frontierUs }),
+    () => [drawn(chart, tapes, { scale, height: HEIGHT_PX, frontier: frontierUs })],
     [chart, tapes, version, scale, frontierUs],
   )
   useEffect(() => {
@@ -58,7 +59,8 @@ export function ChartCard(props: ChartCardProps) {
       onClick={onOpen}
     >
       <ChartLegend
-        {...{ chart, tapes, rows, version, frames, lang, words }}
+        {...{ chart, rows, version, frames, lang, words }}
+        runs={runs}
         reading={null}
         length={stretchOf(chart, scale)}
       />

@@ -1,5 +1,5 @@
 // A chart's head: what it shows, and for each line or layer its mark, its name and its value where the chart is read.
-import { useCallback, useRef } from 'react'
+import { Fragment, useCallback, useRef } from 'react'
 import type { Chart } from '../../patterns/definePattern.ts'
 import type { FrameSource } from '../frame.ts'
 import { Layer } from './ChartPlot.tsx'
@@ -10,7 +10,7 @@ import type { Tapes } from './tapes.ts'
 
 interface ChartLegendProps extends Reader {
   readonly chart: Chart
-  readonly tapes: Tapes
+  readonly runs: readonly Tapes[]
   readonly rows: readonly Row[]
   /** Changes when the tapes do. */
   readonly version: number
@@ -21,19 +21,23 @@ interface ChartLegendProps extends Reader {
 }
 
 export function ChartLegend(props: ChartLegendProps) {
-  const { chart, tapes, rows, version, frames, reading, length, lang, words } = props
-  const values = useRef(new Map<number, HTMLElement>())
+  const { chart, runs, rows, version, frames, reading, length, lang, words } = props
+  const values = useRef(new Map<string, HTMLElement>())
   const some = rows.some(({ told }) => told)
   const write = useCallback(
     (t: number) => {
       if (version < 0) return
       // Of the stretch that the playhead is in, it knows what has happened so far.
       const reached = (reading?.current() ?? null) === null ? t : undefined
-      const texts = valueTexts(chart, tapes, t, length, { lang, none: '–' }, reached)
-      for (const [at, element] of values.current) element.textContent = texts[at] ?? ''
+      for (const [run, tapes] of runs.entries()) {
+        valueTexts(chart, tapes, t, length, { lang, none: '–' }, reached).forEach((text, at) => {
+          const element = values.current.get(`${run} ${at}`)
+          if (element) element.textContent = text
+        })
+      }
     },
     // The tapes change within; their version tells when.
-    [chart, tapes, version, length, lang, reading],
+    [chart, runs, version, length, lang, reading],
   )
   useRead(frames, reading, write)
 
@@ -47,14 +51,18 @@ export function ChartLegend(props: ChartLegendProps) {
         (row, at) =>
           (row.told || !some) && (
             <span key={row.id} className={styles.row}>
-              <Mark kind={chart.kind} tone={row.tone} at={at} />
-              {`${row.title[lang]} `}
-              <b
-                ref={(element) => {
-                  if (element) values.current.set(at, element)
-                  else values.current.delete(at)
-                }}
-              />
+              {runs.map((_, run) => (
+                <Fragment key={run}>
+                  <Mark kind={chart.kind} tone={row.tone} at={at} run={runs.length > 1 ? run : undefined} />
+                  {run === 0 && `${row.title[lang]} `}
+                  <b
+                    ref={(element) => {
+                      if (element) values.current.set(`${run} ${at}`, element)
+                      else values.current.delete(`${run} ${at}`)
+                    }}
+                  />
+                </Fragment>
+              ))}
             </span>
           ),
       )}
@@ -75,12 +83,14 @@ interface MarkProps {
   readonly kind: Chart['kind']
   readonly tone: string
   readonly at: number
+  /** Which of several. */
+  readonly run?: number | undefined
 }
 
 /** As the line is dashed or the layer textured: never by colour alone. */
-function Mark({ kind, tone, at }: MarkProps) {
+export function Mark({ kind, tone, at, run }: MarkProps) {
   return (
-    <svg className={styles.mark} data-tone={tone} width="20" height="12" aria-hidden="true">
+    <svg className={styles.mark} data-tone={tone} data-run={run} width="20" height="12" aria-hidden="true">
       {kind === 'count' ? (
         <Layer d="M0.5 0.5h19v11h-19z" at={at} />
       ) : (

@@ -9,7 +9,8 @@ import { type Row, valueText } from './chartTexts.ts'
 interface ChartPlotProps {
   readonly chart: Chart
   readonly rows: readonly Row[]
-  readonly drawn: Drawn
+  /** Of each run on its axis. */
+  readonly drawn: readonly Drawn[]
   readonly scale: Scale
   readonly height: number
   /** When interventions begin (µs). */
@@ -21,7 +22,7 @@ interface ChartPlotProps {
 
 export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
   const { chart, rows, drawn, scale, height, moments, lang, full } = props
-  const { inks, top, ticks } = drawn
+  const { top, ticks } = drawn[0] as Drawn
   const y = (value: number) => height - (value / top) * height
   const crisp = (px: number) => Math.round(px) + 0.5
   const upright = (t: number) => `M${crisp(xOf(scale, t))} 0v${height}`
@@ -43,23 +44,27 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
             d={`${ticksOf(scale).times.map(upright).join('')}${ticks.map((tick) => `M0 ${crisp(y(tick))}H${scale.width}`).join('')}`}
           />
         )}
-        {inks.map(({ line, area }, at) => {
-          const row = rows[at]
-          return (
-            row && (
-              <g key={row.id} data-tone={row.tone}>
-                {chart.kind === 'count' ? (
-                  <Layer d={area} at={at} />
-                ) : (
-                  <>
-                    {at === 0 && <path className={styles.area} d={area} />}
-                    <path className={styles.line} data-at={at} d={line} />
-                  </>
-                )}
-              </g>
-            )
-          )
-        })}
+        {drawn.map(({ inks }, run) => (
+          <g key={run} data-run={drawn.length > 1 ? run : undefined}>
+            {inks.map(({ line, area }, at) => {
+              const row = rows[at]
+              return (
+                row && (
+                  <g key={row.id} data-tone={row.tone}>
+                    {chart.kind === 'count' ? (
+                      <Layer d={area} at={at} />
+                    ) : (
+                      <>
+                        {at === 0 && run === 0 && <path className={styles.area} d={area} />}
+                        <path className={styles.line} data-at={at} d={line} />
+                      </>
+                    )}
+                  </g>
+                )
+              )
+            })}
+          </g>
+        ))}
         <path className={styles.moments} d={moments.map(upright).join('')} />
         <path className={styles.base} d={`M0 ${crisp(height)}H${scale.width}`} />
         <path

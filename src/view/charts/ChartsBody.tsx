@@ -6,6 +6,7 @@ import { beginning, type Intervention } from '../../sim/interventions/interventi
 import type { FrameSource } from '../frame.ts'
 import type { Plot } from '../timelineBody.ts'
 import { formatTime, timeAt, xOf } from '../timelineGeometry.ts'
+import { Mark } from './ChartLegend.tsx'
 import styles from './Charts.module.css'
 import type { Reader } from './chartTexts.ts'
 import { createReading } from './reading.ts'
@@ -15,7 +16,10 @@ import type { Tapes } from './tapes.ts'
 interface ChartsBodyProps extends Reader {
   readonly plot: Plot
   readonly charts: readonly Chart[]
-  readonly tapes: readonly Tapes[]
+  /** Of each chart, those of one run or of several. */
+  readonly runs: readonly (readonly Tapes[])[]
+  /** What the runs are called, where they are several. */
+  readonly names?: readonly string[]
   /** How far they are folded (µs). */
   readonly frontierUs: number
   /** Changes when the tapes do. */
@@ -26,7 +30,9 @@ interface ChartsBodyProps extends Reader {
   readonly onSeek: (t: number) => void
 }
 
-export function ChartsBody({ charts, tapes, plot, gutter, interventions, ...rest }: ChartsBodyProps) {
+const ALONE: readonly string[] = []
+
+export function ChartsBody({ charts, runs, names = ALONE, plot, gutter, interventions, ...rest }: ChartsBodyProps) {
   const { scale, height, holding } = plot
   const [reading] = useState(createReading)
   const box = useRef<HTMLDivElement>(null)
@@ -46,8 +52,24 @@ export function ChartsBody({ charts, tapes, plot, gutter, interventions, ...rest
       onPointerLeave={() => reading.set(null)}
     >
       <div className={styles.scroller} style={{ height }}>
+        {names.length > 1 && (
+          <p className={styles.key}>
+            {names.map((name, run) => (
+              <span key={name} className={styles.row}>
+                <Mark kind="level" tone="calm" at={0} run={run} />
+                <Mark kind="count" tone="calm" at={0} run={run} />
+                {name}
+              </span>
+            ))}
+          </p>
+        )}
         {charts.map((chart, at) => (
-          <TimeChart key={chart.id} {...rest} {...{ chart, plot, moments, reading }} tapes={tapes[at] as Tapes} />
+          <TimeChart
+            key={chart.id}
+            {...rest}
+            {...{ chart, names, plot, moments, reading }}
+            runs={runs[at] as readonly Tapes[]}
+          />
         ))}
       </div>
       <ReadingLine {...{ plot, reading, lang: rest.lang }} />

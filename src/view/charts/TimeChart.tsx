@@ -8,7 +8,7 @@ import type { Plot } from '../timelineBody.ts'
 import { ChartLegend } from './ChartLegend.tsx'
 import { ChartPlot } from './ChartPlot.tsx'
 import styles from './Charts.module.css'
-import { type Drawn, drawn, stretchOf } from './chartPaths.ts'
+import { type Drawn, drawnTogether, stretchOf } from './chartPaths.ts'
 import { type Reader, type Row, rowsOf, sentenceAt, valueText } from './chartTexts.ts'
 import { type Reading, useRead } from './reading.ts'
 import { stretchAt } from './readings.ts'
@@ -16,7 +16,10 @@ import type { Tapes } from './tapes.ts'
 
 interface TimeChartProps extends Reader {
   readonly chart: Chart
-  readonly tapes: Tapes
+  /** One or more, on its axis. */
+  readonly runs: readonly Tapes[]
+  /** What the runs are called, where they are several. */
+  readonly names: readonly string[]
   readonly frontierUs: number
   /** Changes when the tapes do. */
   readonly version: number
@@ -33,17 +36,17 @@ export function chartElement(id: string): string {
 }
 
 export function TimeChart(props: TimeChartProps) {
-  const { chart, tapes, frontierUs, version, plot, moments, frames, reading, lang, words, onSeek } = props
+  const { chart, runs, names, frontierUs, version, plot, moments, frames, reading, lang, words, onSeek } = props
   const { scale } = plot
   const place = useRef<HTMLDivElement>(null)
   const slider = useRef<HTMLDivElement>(null)
   const { height } = useSize(place)
-  const length = stretchOf(chart, scale)
+  const length = stretchOf(chart, scale, runs.length)
   // The tapes change within; their version tells when.
-  const rows = useMemo(() => rowsOf(chart, tapes), [chart, tapes, version])
+  const rows = useMemo(() => rowsOf(chart, runs), [chart, runs, version])
   const picture = useMemo(
-    () => drawn(chart, tapes, { scale, height: Math.max(0, height - 1), frontier: frontierUs }),
-    [chart, tapes, version, scale, height, frontierUs],
+    () => drawnTogether(chart, runs, { scale, height: Math.max(0, height - 1), frontier: frontierUs }),
+    [chart, runs, version, scale, height, frontierUs],
   )
 
   const tell = useCallback(
@@ -52,9 +55,9 @@ export function TimeChart(props: TimeChartProps) {
       if (!slider.current || version < 0 || (reading.current() === null && frames.current().playing)) return
       slider.current.setAttribute('aria-valuenow', String(Math.round(t)))
       const reached = reading.current() === null ? t : undefined
-      slider.current.setAttribute('aria-valuetext', sentenceAt(chart, tapes, t, length, { lang, words }, reached))
+      slider.current.setAttribute('aria-valuetext', sentenceAt(chart, runs, t, length, { lang, words, names }, reached))
     },
-    [chart, tapes, version, length, lang, words, reading, frames],
+    [chart, runs, names, version, length, lang, words, reading, frames],
   )
   useRead(frames, reading, tell)
 
@@ -74,7 +77,7 @@ export function TimeChart(props: TimeChartProps) {
   }
   return (
     <figure className={styles.chart} aria-label={chart.title[lang]}>
-      <ChartLegend {...{ chart, tapes, rows, version, frames, reading, length, lang, words }} />
+      <ChartLegend {...{ chart, runs, rows, version, frames, reading, length, lang, words }} />
       <div ref={place} className={styles.place}>
         <div
           ref={slider}
@@ -95,15 +98,20 @@ export function TimeChart(props: TimeChartProps) {
           )}
         </div>
       </div>
-      <Extremes {...{ chart, rows, lang, words }} drawn={picture} />
+      <Extremes {...{ chart, rows, names, lang, words }} drawn={picture} />
     </figure>
   )
 }
 
-type ExtremesProps = Reader & { readonly chart: Chart; readonly rows: readonly Row[]; readonly drawn: Drawn }
+type ExtremesProps = Reader & {
+  readonly chart: Chart
+  readonly rows: readonly Row[]
+  readonly names: readonly string[]
+  readonly drawn: readonly Drawn[]
+}
 
 /** For those who do not see how high the lines go. */
-function Extremes({ chart, rows, drawn: { inks }, lang, words }: ExtremesProps) {
+function Extremes({ chart, rows, names, drawn, lang, words }: ExtremesProps) {
   const text = (value: number | null | undefined) => (value == null ? words.none : valueText(value, chart.unit, lang))
   return (
     <table className="visually-hidden">
@@ -116,15 +124,17 @@ function Extremes({ chart, rows, drawn: { inks }, lang, words }: ExtremesProps) 
         </tr>
       </thead>
       <tbody>
-        {rows.map(
-          ({ id, title, told }, at) =>
-            told && (
-              <tr key={id}>
-                <th scope="row">{title[lang]}</th>
-                <td>{text(inks[at]?.least)}</td>
-                <td>{text(inks[at]?.most)}</td>
-              </tr>
-            ),
+        {rows.flatMap(({ id, title, told }, at) =>
+          drawn.map(
+            ({ inks }, run) =>
+              told && (
+                <tr key={`${id} ${names[run] ?? ''}`}>
+                  <th scope="row">{names[run] === undefined ? title[lang] : words.of(title[lang], names[run])}</th>
+                  <td>{text(inks[at]?.least)}</td>
+                  <td>{text(inks[at]?.most)}</td>
+                </tr>
+              ),
+          ),
         )}
       </tbody>
     </table>

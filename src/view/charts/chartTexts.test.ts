@@ -40,19 +40,27 @@ test('lengths of stretches are said without empty decimals', () => {
 
 test('a moment is told in a sentence, of what this run has', () => {
   const reader = { lang: 'en', words: chartWords.en } as const
-  expect(sentenceAt(chart, tapes, 1_800_000, 1_000_000, reader)).toBe('1.000\u202fs to 2.000\u202fs: answered 3')
+  expect(sentenceAt(chart, [tapes], 1_800_000, 1_000_000, reader)).toBe('1.000\u202fs to 2.000\u202fs: answered 3')
   const french = { lang: 'fr', words: chartWords.fr } as const
-  expect(sentenceAt(chart, tapes, 1_800_000, 1_000_000, french)).toBe('1,000\u202fs à 2,000\u202fs\u202f: aboutis 3')
+  expect(sentenceAt(chart, [tapes], 1_800_000, 1_000_000, french)).toBe('1,000\u202fs à 2,000\u202fs\u202f: aboutis 3')
 })
 
 test('of the stretch that the playhead is in, only what it has reached is told', () => {
   const reader = { lang: 'en', words: chartWords.en } as const
-  const at = (t: number) => sentenceAt(chart, tapes, t, 1_000_000, reader, t)
+  const at = (t: number) => sentenceAt(chart, [tapes], t, 1_000_000, reader, t)
   expect(at(1_400_000)).toBe('1.000\u202fs to 1.400\u202fs: answered 0')
   expect(at(1_500_000)).toBe('1.000\u202fs to 1.500\u202fs: answered 3')
 })
 
+test('of several runs each tells its own, by its name', () => {
+  const twin = { ok: { times: [], values: [], slopes: [] }, lost: { times: [1_200_000], values: [2], slopes: [] } }
+  const reader = { lang: 'en', words: chartWords.en, names: ['this run', 'twin'] } as const
+  expect(sentenceAt(chart, [tapes, twin], 1_800_000, 1_000_000, reader)).toBe(
+    '1.000\u202fs to 2.000\u202fs: this run: answered 3, lost 0; twin: answered 0, lost 2',
+  )
+})
+
 test('a spread has a row for each percentile', () => {
   const spread: Chart = { ...chart, kind: 'spread', series: chart.series.slice(0, 1) }
-  expect(rowsOf(spread, tapes).map((row) => row.title.en)).toEqual(['half below', '95% below', '99% below'])
+  expect(rowsOf(spread, [tapes]).map((row) => row.title.en)).toEqual(['half below', '95% below', '99% below'])
 })

@@ -11,13 +11,14 @@ export interface Row {
   readonly id: string
   readonly title: Text
   readonly tone: Series['tone']
-  /** Whether this run has anything of it. */
+  /** Whether these runs have anything of it. */
   readonly told: boolean
 }
 
 /** In the order in which they are drawn and read (chartPaths.ts, readings.ts). */
-export function rowsOf({ kind, series }: Chart, tapes: Tapes): readonly Row[] {
-  const rows = series.map(({ id, title, tone }) => ({ id, title, tone, told: tapes[id]?.times.length !== 0 }))
+export function rowsOf({ kind, series }: Chart, runs: readonly Tapes[]): readonly Row[] {
+  const isTold = (id: string) => runs.some((tapes) => tapes[id]?.times.length !== 0)
+  const rows = series.map(({ id, title, tone }) => ({ id, title, tone, told: isTold(id) }))
   const [first] = rows
   if (kind !== 'spread' || !first) return rows
   return PERCENTILES.map((title, at) => ({ ...first, id: `${first.id} ${at}`, title }))
@@ -63,19 +64,23 @@ export function valueTexts(
   return values.map((value) => (value === null ? none : valueText(value, chart.unit, lang)))
 }
 
-/** The moment or stretch at `t` and what the chart says of it, in a sentence. */
+/** The moment or stretch at `t` and what the chart says of it, in a sentence; of several runs, each by its name. */
 export function sentenceAt(
   chart: Chart,
-  tapes: Tapes,
+  runs: readonly Tapes[],
   t: number,
   length: number,
-  { lang, words }: Reader,
+  { lang, words, names = [] }: Reader & { readonly names?: readonly string[] },
   reached?: number,
 ): string {
-  const values = valueTexts(chart, tapes, t, length, { lang, none: words.none }, reached)
-  const rows = rowsOf(chart, tapes)
-  const parts = rows.flatMap((row, at) => (row.told ? [words.row(row.title[lang], values[at] as string)] : []))
-  return words.at(whenText(chart, t, length, { lang, words }, reached), parts.join(', '))
+  const rows = rowsOf(chart, runs)
+  const said = runs.map((tapes, run) => {
+    const values = valueTexts(chart, tapes, t, length, { lang, none: words.none }, reached)
+    const parts = rows.flatMap((row, at) => (row.told ? [words.row(row.title[lang], values[at] as string)] : []))
+    const name = names[run]
+    return name === undefined ? parts.join(', ') : words.at(name, parts.join(', '))
+  })
+  return words.at(whenText(chart, t, length, { lang, words }, reached), said.join('; '))
 }
 
 function whenText(

@@ -9,6 +9,8 @@ export interface ChartWords {
   readonly at: (time: string, values: string) => string
   readonly between: (from: string, to: string) => string
   readonly row: (name: string, value: string) => string
+  /** A series of one of several runs. */
+  readonly of: (name: string, run: string) => string
   readonly open: (title: string) => string
   readonly least: string
   readonly most: string
@@ -23,6 +25,7 @@ export const chartWords: Readonly<Record<'en' | 'fr', ChartWords>> = {
     at: (time, values) => `${time}: ${values}`,
     between: (from, to) => `${from} to ${to}`,
     row: (name, value) => `${name} ${value}`,
+    of: (name, run) => `${name}, ${run}`,
     open: (title) => `${title}: show in the timeline`,
     least: 'Least',
     most: 'Most',
@@ -35,6 +38,7 @@ export const chartWords: Readonly<Record<'en' | 'fr', ChartWords>> = {
     at: (time, values) => `${time} : ${values}`,
     between: (from, to) => `${from} à ${to}`,
     row: (name, value) => `${name} ${value}`,
+    of: (name, run) => `${name}, ${run}`,
     open: (title) => `${title} : montrer dans la chronologie`,
     least: 'Minimum',
     most: 'Maximum',

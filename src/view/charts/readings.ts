@@ -75,10 +75,10 @@ export function readAt(
 export function extentOf({ times, values, slopes }: Tape, t: number): readonly [number, number] | null {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let at = 0; at < times.length; at++) {
-    const value = values[at] as number
+    const [from, value] = [times[at] as number, values[at] as number]
+    if (from > t) break
     if (Number.isNaN(value)) continue
-    const end =
-      value + (slopes[at] as number) * (Math.max(times[at + 1] ?? t, times[at] as number) - (times[at] as number))
+    const end = value + (slopes[at] as number) * (Math.min(times[at + 1] ?? t, t) - from)
     least = Math.min(least, value, end)
     most = Math.max(most, value, end)
   }

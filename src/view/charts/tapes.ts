@@ -16,6 +16,9 @@ export interface Tape {
   readonly slopes: readonly number[]
 }
 
+/** Of a series that was told nothing. */
+export const NOTHING: Tape = { times: [], values: [], slopes: [] }
+
 /** By the series' id, of one chart. */
 export type Tapes = Readonly<Record<string, Tape>>
 

@@ -1,0 +1,127 @@
+// The centre of the screen while two runs are compared: what came out otherwise in a sentence, and both stages, side by
+// side. On a small screen one of them is in sight.
+import { useEffect, useRef, useState } from 'react'
+import type { Comparison } from '../../patterns/comparison.ts'
+import type { Pattern } from '../../patterns/definePattern.ts'
+import { openSide } from '../../session/side.ts'
+import { twin } from '../../session/twin.ts'
+import type { Run } from '../../sim/run.ts'
+import { Icon } from '../../view/icons.tsx'
+import { useSize } from '../../view/size.ts'
+import { useDesk } from '../desk.ts'
+import { useMessages } from '../i18n/messages.ts'
+import controls from '../parts/controls.module.css'
+import { Segmented } from '../parts/Segmented.tsx'
+import { StageArea } from '../stage/StageArea.tsx'
+import { COMPACT, useCompact } from '../useMedia.ts'
+import css from './Compare.module.css'
+import { endComparison } from './compare.ts'
+import { fieldsOf, labelOf } from './fields.ts'
+import { OpenHead, TwinHead } from './Sides.tsx'
+import { TwinNotes } from './TwinNotes.tsx'
+import { useSaid } from './useKnown.ts'
+import { useSettled } from './useSettled.ts'
+
+interface Props {
+  readonly pattern: Pattern
+  readonly run: Run
+  readonly comparison: Comparison
+}
+
+/** High enough for the tools; lower, menus and keys do the same. Upright, nodes need the height. */
+const TOOLS_PX = { beside: 300, alone: 480 }
+
+export function CompareArea({ pattern, run, comparison }: Props) {
+  const m = useMessages()
+  const compact = useCompact()
+  const other = twin.useStore((session) => session.run)
+  const [shown, setShown] = useState('open')
+  const stages = useRef<HTMLDivElement>(null)
+  const { height } = useSize(stages)
+  useDeskForTwo()
+  const fields = fieldsOf(comparison, pattern)
+  const names = {
+    open: m.compare.named(m.compare.open, labelOf(run, fields, pattern, m)),
+    twin: m.compare.named(m.compare.twin, other ? labelOf(other, fields, pattern, m) : ''),
+  }
+  const tools = height >= (compact ? TOOLS_PX.alone : TOOLS_PX.beside)
+  const isInSight = (side: typeof shown) => !compact || shown === side || !other
+  const switcher = compact && (
+    <Segmented
+      label={m.compare.sides}
+      value={shown}
+      choices={[
+        { value: 'open', title: m.compare.open },
+        { value: 'twin', title: m.compare.twin },
+      ]}
+      onChange={setShown}
+    />
+  )
+  return (
+    <div className={css.area}>
+      <div className={css.top}>
+        <Sentence pattern={pattern} />
+        <button
+          type="button"
+          className={`${controls.icon} ${css.stop}`}
+          aria-label={m.compare.stop}
+          title={m.compare.stop}
+          onClick={endComparison}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <div ref={stages} className={css.stages}>
+        {isInSight('open') && (
+          <section className={css.side} aria-label={names.open}>
+            <OpenHead {...{ pattern, run, comparison, switcher }} />
+            <div className={css.stage}>
+              <StageArea pattern={pattern} run={run} side={openSide} tools={tools} />
+            </div>
+          </section>
+        )}
+        {other && isInSight('twin') && (
+          <section className={css.side} aria-label={names.twin}>
+            <TwinHead {...{ pattern, comparison, switcher }} run={other} />
+            <div className={css.stage}>
+              <TwinNotes run={run} comparison={comparison} pattern={pattern} />
+              <StageArea pattern={pattern} run={other} side={twin} tools={tools} tellsDeeds={compact} />
+            </div>
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What came out otherwise up to the playhead; screen readers hear it when it stands. */
+function Sentence({ pattern }: { readonly pattern: Pattern }) {
+  const m = useMessages()
+  const said = useSaid(pattern)
+  const now = said?.now ?? m.compare.simulating
+  const heard = useSettled(now)
+  return (
+    <>
+      <p className={css.sentence} title={now}>
+        {now}
+      </p>
+      <p className="visually-hidden" role="status">
+        {heard}
+      </p>
+    </>
+  )
+}
+
+/** Room for both stages, and what tells of both beside and below them; as it was when the comparison is over. */
+function useDeskForTwo(): void {
+  useEffect(() => {
+    const { leftOpen, rightOpen, rightTab, dock } = useDesk.getState()
+    useDesk.setState({
+      leftOpen: false,
+      rightOpen: true,
+      rightTab: 'compare',
+      ...(matchMedia(COMPACT).matches ? {} : { dock: 'charts' }),
+    })
+    return () => useDesk.setState({ leftOpen, rightOpen, rightTab, dock })
+  }, [])
+}
