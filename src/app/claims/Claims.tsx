@@ -5,6 +5,7 @@ import { showSituation } from '../learn/showSituation.ts'
 import controls from '../parts/controls.module.css'
 import css from './Claims.module.css'
 import { Evidence } from './Evidence.tsx'
+import { safeguarded } from './safeguarded.ts'
 import { type ClaimVerdict, useVerdicts } from './useVerdicts.ts'
 import { Verdict } from './Verdict.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -33,6 +34,7 @@ function ClaimCard({ pattern, claim, promised, verdict, since, evidence, undecid
   const m = useMessages()
   const text = useText()
   const counterexample = pattern.situations.find((one) => one.id === claim.counterexample)
+  const safe = counterexample && safeguarded(pattern, claim, counterexample)
   return (
     <li className={css.claim} data-verdict={verdict}>
       <VerdictMark verdict={verdict} undecided={undecided !== undefined} />
@@ -50,6 +52,15 @@ function ClaimCard({ pattern, claim, promised, verdict, since, evidence, undecid
         {counterexample && (
           <button type="button" className={controls.button} onClick={() => showSituation(pattern, counterexample)}>
             {m.claims.seeItBreak}
+          </button>
+        )}
+        {counterexample && safe && (
+          <button
+            type="button"
+            className={controls.button}
+            onClick={() => showSituation(pattern, counterexample, safe)}
+          >
+            {m.compare.withSafeguard}
           </button>
         )}
       </div>

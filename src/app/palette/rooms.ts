@@ -1,6 +1,7 @@
 // Every room of the app that offers commands in the palette, in the order in which equally good finds stand.
 // A room joins by a function from the scene to its commands, and a line here.
 import { branchCommands } from '../branches/branchCommands.ts'
+import { compareCommands } from '../compare/compareCommands.ts'
 import { faultCommands } from '../faults/faultCommands.ts'
 import { situationCommands } from '../learn/situationCommands.ts'
 import { parameterCommands } from '../parameters/parameterCommands.ts'
@@ -20,6 +21,7 @@ const ROOMS: readonly Room[] = [
   playbackCommands,
   runCommands,
   branchCommands,
+  compareCommands,
   faultCommands,
   toolCommands,
   partCommands,

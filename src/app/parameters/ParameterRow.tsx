@@ -14,9 +14,11 @@ interface Props {
   /** What it is in this variant when nothing is said. */
   readonly standard: ParameterValue
   onChange(value: ParameterValue): void
+  /** Shows the run beside one that has it otherwise. */
+  onCompare?: (() => void) | undefined
 }
 
-export function ParameterRow({ parameter, value, standard, onChange }: Props) {
+export function ParameterRow({ parameter, value, standard, onChange, onCompare }: Props) {
   const m = useMessages()
   const text = useText()
   const id = useId()
@@ -41,8 +43,23 @@ export function ParameterRow({ parameter, value, standard, onChange }: Props) {
       <p id={`${id}-help`} className={css.help}>
         {text(parameter.help)} <span className={css.limits}>{limitsOf(parameter, standard, m, text)}</span>
       </p>
+      {onCompare && (
+        <button
+          type="button"
+          className={`${controls.link} ${css.compare}`}
+          aria-label={m.compare.named(title, compareWords(parameter, value, m))}
+          onClick={onCompare}
+        >
+          {compareWords(parameter, value, m)}
+        </button>
+      )}
     </div>
   )
+}
+
+function compareWords({ kind }: Parameter, value: ParameterValue, { compare }: ReturnType<typeof useMessages>): string {
+  if (kind !== 'switch') return compare.withOther
+  return value === true ? compare.withOff : compare.withOn
 }
 
 /** "3 to 9, default 5" */

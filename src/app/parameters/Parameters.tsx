@@ -1,7 +1,9 @@
 // The Parameters panel: the variant, its settings, its safeguards set apart, and the run's own seed and length.
+import { flipped } from '../../patterns/comparison.ts'
 import type { Parameter, Pattern } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { Run, Settings } from '../../sim/run.ts'
+import { compareWith } from '../compare/compare.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import { report } from '../notices/report.ts'
 import { ParameterRow } from './ParameterRow.tsx'
@@ -62,6 +64,7 @@ function Rows({ parameters, pattern, run, settings }: RowsProps) {
       value={settings[parameter.id] ?? parameter.default}
       standard={defaults[parameter.id] ?? parameter.default}
       onChange={(value) => report(setParameter(parameter.id, value))}
+      onCompare={parameter.safeguard ? () => compareWith(flipped(parameter, run, pattern)) : undefined}
     />
   ))
 }
