@@ -601,7 +601,7 @@ export const en = {
     withOff: 'Compare with it off',
     withOn: 'Compare with it on',
     withOther: 'Compare with another value',
-    withSafeguard: 'See it break, and hold',
+    withSafeguard: 'Compare with its safeguard',
     with: (label: string) => `Compare with: ${label}`,
     withThis: (label: string) => `Compare ${label}`,
     having: (label: string) => `with “${label}”`,

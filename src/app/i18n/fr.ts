@@ -616,7 +616,7 @@ export const fr: Messages = {
     withOff: 'Comparer sans',
     withOn: 'Comparer avec',
     withOther: 'Comparer à une autre valeur',
-    withSafeguard: 'La voir rompue, puis tenue',
+    withSafeguard: 'Comparer avec son garde-fou',
     with: (label) => `Comparer à : ${label}`,
     withThis: (label) => `Comparer ${label}`,
     having: (label) => `avec « ${label} »`,
