@@ -63,7 +63,7 @@ interface CellProps {
 function Cell({ verdict: told, side, onAsk }: CellProps) {
   const m = useMessages()
   if (!told) return <span className={css.quiet}>{m.compare.notMade}</span>
-  const { verdict, since, evidence, promised } = told
+  const { verdict, since, evidence, promised, undecided } = told
   const goThere = () => {
     goToViolation(since, evidence, side)
     onAsk()
@@ -71,13 +71,15 @@ function Cell({ verdict: told, side, onAsk }: CellProps) {
   return (
     <>
       <span className={css.verdict}>
-        <VerdictMark verdict={verdict} />
+        <VerdictMark verdict={verdict} undecided={undecided !== undefined} />
         {verdict === 'violated' ? (
           <button type="button" className={controls.link} title={m.claims.goThere(since)} onClick={goThere}>
             {m.claims.violatedAt(since)}
           </button>
         ) : (
-          <span>{m.claims.verdict[verdict]}</span>
+          <span title={undecided === undefined ? undefined : m.claims.undecidedWhy}>
+            {undecided === undefined ? m.claims.verdict[verdict] : m.claims.undecidedSince(undecided)}
+          </span>
         )}
       </span>
       {!promised && (
