@@ -3,6 +3,7 @@
 import { card as circuitBreaker } from './circuit-breaker/card.ts'
 import type { Card, Pattern } from './definePattern.ts'
 import { card as leaderElection } from './leader-election/card.ts'
+import { card as saga } from './saga/card.ts'
 import { card as twoPhaseCommit } from './two-phase-commit/card.ts'
 
 export interface RegistryEntry {
@@ -14,4 +15,5 @@ export const registry: readonly RegistryEntry[] = [
   { card: circuitBreaker, load: () => import('./circuit-breaker/pattern.ts') },
   { card: leaderElection, load: () => import('./leader-election/pattern.ts') },
   { card: twoPhaseCommit, load: () => import('./two-phase-commit/pattern.ts') },
+  { card: saga, load: () => import('./saga/pattern.ts') },
 ]

@@ -45,9 +45,10 @@ export interface Topology {
   readonly links: readonly LinkSpec[]
   /**
    * How the stage lays it out: servers on a circle with clients outside, which fill its inside where they are many; on a
-   * ring, whose rim they never leave, since their place on it means something; or everybody in a row.
+   * ring, whose rim they never leave, since their place on it means something; everybody in a row; or in these rows of
+   * ids, from top to bottom.
    */
-  readonly arrangement: 'circle' | 'ring' | 'row'
+  readonly arrangement: 'circle' | 'ring' | 'row' | readonly (readonly string[])[]
 }
 
 /** One kind of node. `show` picks what people see of its context: small plain values. */

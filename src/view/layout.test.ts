@@ -102,6 +102,26 @@ test('in a row, neighbours of one role share a column', () => {
   expect(nodes.get('s1')?.y).toBeLessThan(nodes.get('s2')?.y ?? 0)
 })
 
+test('rows are laid out as given, from top to bottom, each spread over the width', () => {
+  const specs = ['client', 'leader', 's1', 's2', 's3'].map((id) => ({
+    id,
+    role: id === 'leader' ? 'breaker' : 'service',
+  }))
+  const rows = [
+    ['client', 'leader'],
+    ['s1', 's2', 's3'],
+  ]
+  for (const stage of [wide, phone]) {
+    const { nodes } = layOut({ nodes: specs, links: [], arrangement: rows }, seatOf, stage)
+    const placed = rows.map((row) => row.map((id) => nodes.get(id) as Placed))
+    const [above, below] = placed.map((row) => row.map(({ y }) => y))
+    expect(new Set(above).size + new Set(below).size).toBe(2)
+    expect(above?.[0]).toBeLessThan(below?.[0] as number)
+    for (const row of placed) expect(row.map(({ x }) => x)).toEqual(row.map(({ x }) => x).sort((a, b) => a - b))
+    expect(nodes.get('leader')?.upright).toBe(false)
+  }
+})
+
 test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
   expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')

@@ -1,4 +1,4 @@
-// Where nodes stand on the stage: servers on a ring with clients beside it, or everybody in a row. Pure geometry in
+// Where nodes stand on the stage: servers on a ring with clients beside it, everybody in a row, or in rows. Pure geometry in
 // CSS pixels; the same topology in the same area always gives the same places.
 import type { LinkSpec, NodeSpec, Topology } from '../sim/model.ts'
 
@@ -59,9 +59,11 @@ function radiusFor(spacing: number): number {
 
 /** Places all nodes of `topology` inside `stage`, with room for crowns, labels and the words below them. */
 export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage: Area): Layout {
-  const lines = topology.arrangement === 'row' ? linesOf(topology.nodes) : null
-  const upright = lines ? stage.right - stage.left < lines.length * 145 : isTall(stage)
-  const isBeside = upright && lines?.every((line) => line.length === 1) === true
+  const { arrangement, nodes: specs } = topology
+  const rows = typeof arrangement === 'string' ? null : rowsOf(arrangement, specs)
+  const lines = arrangement === 'row' ? linesOf(specs) : rows
+  const upright = rows !== null || (lines ? stage.right - stage.left < lines.length * 145 : isTall(stage))
+  const isBeside = !rows && upright && lines?.every((line) => line.length === 1) === true
   const area = within(stage, isBeside)
   const { places, rim } = lines
     ? { places: inRow(lines, area, upright), rim: null }
@@ -73,7 +75,7 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   topology.nodes.forEach(({ id, role }, at) => {
     const seat = seatOf(role)
     const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false }
-    nodes.set(id, lines && upright && seat.glyph ? turned(place) : place)
+    nodes.set(id, lines && !rows && upright && seat.glyph ? turned(place) : place)
   })
   const links = topology.links.length > LINKS_MAX ? [] : topology.links
   return { nodes, links, rim, labels: isBeside ? 'beside' : labelsFor(spacing, places) }
@@ -140,6 +142,10 @@ function linesOf(nodes: readonly NodeSpec[]): number[][] {
     else lines.push([at])
   })
   return lines.length === 1 ? (lines[0] as number[]).map((at) => [at]) : lines
+}
+
+function rowsOf(rows: readonly (readonly string[])[], nodes: readonly NodeSpec[]): number[][] {
+  return rows.map((row) => row.map((id) => nodes.findIndex((node) => node.id === id)))
 }
 
 /** Neighbours in a row need not be further apart than this, px. */
