@@ -77,8 +77,10 @@ export function select(selection: Selection | null): void {
   useDesk.setState({ selection, fault: null })
 }
 
-/** Selects, and brings what tells about it to the front. */
+/** Selects, and brings what tells about it to the front: of a node in two runs, their comparison does. */
 export function inspect(selection: Selection): void {
   select(selection)
-  useDesk.setState({ rightTab: 'inspect' })
+  const { rightTab } = useDesk.getState()
+  const isTold = rightTab === 'compare' && useSession.getState().comparison !== null && selection.kind === 'node'
+  if (!isTold) useDesk.setState({ rightTab: 'inspect' })
 }

@@ -1,4 +1,6 @@
 // The run that `run` is asked for: a pattern, a run file or a link, changed by the options.
+import { printParameter } from '../patterns/checkRun.ts'
+import type { Comparison } from '../patterns/comparison.ts'
 import type { Pattern } from '../patterns/definePattern.ts'
 import { type Draft, readDraft } from '../patterns/draft.ts'
 import { readLink, readRunFile } from '../patterns/link.ts'
@@ -36,8 +38,9 @@ async function readSource(source: string, io: Io): Promise<Draft> {
   if (!isLink && !/[./\\]/.test(source)) return plainDraft(source)
   const reading = await (isLink ? readLink(source) : readRunFile(read(source, io)))
   if (!reading.ok) throw new UsageError(reading.why)
-  const { run, otherEngine } = reading
+  const { run, otherEngine, comparison } = reading
   if (otherEngine !== null) tell(io, madeBefore(otherEngine))
+  if (comparison) tell(io, runAlone(comparison))
   return {
     ...plainDraft(run.pattern),
     variant: run.variant,
@@ -120,5 +123,15 @@ function madeBefore(engine: string): Text {
   return {
     en: `This run was made with engine ${name.en}: replayed with engine “${ENGINE}”, it may go otherwise.`,
     fr: `Cette exécution a été faite avec le moteur ${name.fr} : rejouée avec le moteur « ${ENGINE} », elle peut se dérouler autrement.`,
+  }
+}
+
+/** Of a link that shows two runs, the first is run; how the other is. */
+function runAlone({ variant, parameters }: Comparison): Text {
+  const set = Object.entries(parameters).map(([id, value]) => `--set ${id}=${printParameter(value)}`)
+  const options = [...(variant === undefined ? [] : [`--variant ${variant}`]), ...set].join(' ')
+  return {
+    en: `This link compares two runs, and this is the first: add “${options}” for its twin.`,
+    fr: `Ce lien compare deux exécutions, et voici la première : ajoutez « ${options} » pour sa jumelle.`,
   }
 }

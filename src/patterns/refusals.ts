@@ -55,8 +55,8 @@ export function givenTwice(name: string): Text {
 export function notAComparison(line: string): Text {
   const found = quoted(line)
   return {
-    en: `This link compares ${found.en}: a comparison is a parameter and its other value, as in “compare=requestRate+20”.`,
-    fr: `Ce lien compare ${found.fr} : une comparaison nomme un paramètre et son autre valeur, comme dans « compare=requestRate+20 ».`,
+    en: `The “compare” of this link says ${found.en}: it takes a parameter and its other value, as in “compare=requestRate+20”.`,
+    fr: `Le « compare » de ce lien dit ${found.fr} : il attend un paramètre et son autre valeur, comme dans « compare=requestRate+20 ».`,
   }
 }
 

@@ -133,6 +133,21 @@ describe('a link', () => {
     expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s')
   })
 
+  test('with a comparison shows the run beside its twin, as the address goes on to do', async () => {
+    const { address, state, bar, rest } = visit('#/toy?seed=9&compare=polite+off')
+    await address.open()
+    await rest()
+    expect(state()).toMatchObject({ run: { parameters: {} }, comparison: { parameters: { polite: false } } })
+    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s&compare=polite+off')
+
+    state().compare({ variant: 'eager', parameters: {} })
+    await rest()
+    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s&compare=variant+eager')
+    state().compare(null)
+    await rest()
+    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s')
+  })
+
   test('with a moment that is none shows the run from its beginning', async () => {
     const { address, playback } = visit('#/toy?seed=9&at=noon')
     await address.open()

@@ -26,12 +26,14 @@ interface Props {
   readonly pattern: Pattern
   readonly run: Run
   readonly comparison: Comparison
+  /** To be looked at: nothing can be changed. */
+  readonly bare?: boolean
 }
 
 /** High enough for the tools; lower, menus and keys do the same. Upright, nodes need the height. */
 const TOOLS_PX = { beside: 300, alone: 480 }
 
-export function CompareArea({ pattern, run, comparison }: Props) {
+export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
   const m = useMessages()
   const compact = useCompact()
   const other = twin.useStore((session) => session.run)
@@ -61,31 +63,33 @@ export function CompareArea({ pattern, run, comparison }: Props) {
     <div className={css.area}>
       <div className={css.top}>
         <Sentence pattern={pattern} />
-        <button
-          type="button"
-          className={`${controls.icon} ${css.stop}`}
-          aria-label={m.compare.stop}
-          title={m.compare.stop}
-          onClick={endComparison}
-        >
-          <Icon name="close" />
-        </button>
+        {!bare && (
+          <button
+            type="button"
+            className={`${controls.icon} ${css.stop}`}
+            aria-label={m.compare.stop}
+            title={m.compare.stop}
+            onClick={endComparison}
+          >
+            <Icon name="close" />
+          </button>
+        )}
       </div>
       <div ref={stages} className={css.stages}>
         {isInSight('open') && (
           <section className={css.side} aria-label={names.open}>
-            <OpenHead {...{ pattern, run, comparison, switcher }} />
+            <OpenHead {...{ pattern, run, comparison, bare, switcher }} />
             <div className={css.stage}>
-              <StageArea pattern={pattern} run={run} side={openSide} tools={tools} />
+              <StageArea {...{ pattern, run, bare, tools }} side={openSide} />
             </div>
           </section>
         )}
         {other && isInSight('twin') && (
           <section className={css.side} aria-label={names.twin}>
-            <TwinHead {...{ pattern, comparison, switcher }} run={other} />
+            <TwinHead {...{ pattern, comparison, bare, switcher }} run={other} />
             <div className={css.stage}>
               <TwinNotes run={run} comparison={comparison} pattern={pattern} />
-              <StageArea pattern={pattern} run={other} side={twin} tools={tools} tellsDeeds={compact} />
+              <StageArea {...{ pattern, bare, tools }} run={other} side={twin} speaks={compact} />
             </div>
           </section>
         )}

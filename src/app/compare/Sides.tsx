@@ -10,22 +10,27 @@ import { report } from '../notices/report.ts'
 import { NumberField } from '../parameters/NumberField.tsx'
 import controls from '../parts/controls.module.css'
 import css from './Compare.module.css'
-import { type Field, fieldsOf, idOf, titleOf, valueIn } from './fields.ts'
+import { type Field, fieldsOf, idOf, labelOf, titleOf, valueIn } from './fields.ts'
 
 interface HeadProps {
   readonly pattern: Pattern
   readonly run: Run
   readonly comparison: Comparison
+  /** Nothing can be changed. */
+  readonly bare: boolean
   /** Stands for the name, where only one of the two is in sight. */
   readonly switcher: ReactNode
 }
 
-export function OpenHead({ pattern, run, comparison, switcher }: HeadProps) {
+export function OpenHead({ pattern, run, comparison, bare, switcher }: HeadProps) {
   const m = useMessages()
   const { setParameter, setVariant } = useSession.getState()
+  const fields = fieldsOf(comparison, pattern)
+  if (bare)
+    return <BareHead side={0} title={m.compare.open} label={labelOf(run, fields, pattern, m)} {...{ switcher }} />
   return (
     <Head side={0} title={m.compare.open} switcher={switcher}>
-      {fieldsOf(comparison, pattern).map((field) => (
+      {fields.map((field) => (
         <FieldControl
           key={idOf(field)}
           {...{ field, pattern, run }}
@@ -40,7 +45,7 @@ export function OpenHead({ pattern, run, comparison, switcher }: HeadProps) {
 }
 
 /** `run`: the twin. */
-export function TwinHead({ pattern, run, comparison, switcher }: HeadProps) {
+export function TwinHead({ pattern, run, comparison, bare, switcher }: HeadProps) {
   const m = useMessages()
   const { compare } = useSession.getState()
   const fields = fieldsOf(comparison, pattern)
@@ -50,6 +55,8 @@ export function TwinHead({ pattern, run, comparison, switcher }: HeadProps) {
         ? { ...comparison, variant: String(value) }
         : { ...comparison, parameters: { ...comparison.parameters, [field.parameter.id]: value } },
     )
+  if (bare)
+    return <BareHead side={1} title={m.compare.twin} label={labelOf(run, fields, pattern, m)} {...{ switcher }} />
   return (
     <Head side={1} title={m.compare.twin} switcher={switcher}>
       <Picker {...{ pattern, comparison, fields }} />
@@ -84,6 +91,14 @@ function Head({ side, title, switcher, children }: FrameProps) {
       )}
       {children}
     </fieldset>
+  )
+}
+
+function BareHead({ label, ...head }: Omit<FrameProps, 'children'> & { readonly label: string }) {
+  return (
+    <Head {...head}>
+      <span className={css.title}>{label}</span>
+    </Head>
   )
 }
 

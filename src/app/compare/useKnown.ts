@@ -2,11 +2,10 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { openSide, type Side } from '../../session/side.ts'
+import { identical } from '../../session/story.ts'
 import { twin } from '../../session/twin.ts'
-import type { Picture } from '../../sim/picture.ts'
-import type { Run } from '../../sim/run.ts'
 import { sampled } from '../../view/sampled.ts'
-import { createCharter, useCharter } from '../charts/charted.ts'
+import { type Charter, createCharter, useCharter } from '../charts/charted.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { differencesAt, type Known, operations } from './differences.ts'
 import { fieldsOf, withWhat } from './fields.ts'
@@ -27,7 +26,7 @@ export function useKnown(): { readonly open: Known; readonly twin: Known; readon
   return open && other && { open, twin: other, t }
 }
 
-function useSide(side: Side, frames: Side['frames'], charter: typeof openCharter): Known | null {
+function useSide(side: Side, frames: Side['frames'], charter: Charter): Known | null {
   const run = side.useStore((session) => session.run)
   const { picture } = useSyncExternalStore(frames.subscribe, frames.current)
   const { charts, tapes, version } = useCharter(charter)
@@ -41,53 +40,45 @@ export interface Said {
   readonly end: string | null
 }
 
-/** What is otherwise in the twin, in a sentence; null until both are there. */
+/** What is otherwise in the twin, at the playhead and at the end, in a sentence; null until both are there. */
 export function useSaid(pattern: Pattern): Said | null {
   const m = useMessages()
   const known = useKnown()
   const comparison = openSide.useStore((session) => session.comparison)
-  const ends = useEnds()
+  const end = useEnd()
   const reach = Math.min(useCharter(openCharter).frontierUs, useCharter(twinCharter).frontierUs)
-  if (!known || !comparison) return null
+  const what = known && comparison && withWhat(known.twin.run, fieldsOf(comparison, pattern), pattern, m)
+  const atEnd = useMemo(() => {
+    if (!end || !what) return null
+    const clauses = differencesAt(end.open, end.twin, end.t, pattern, m)
+    return clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.sameAtEnd(what)
+  }, [end, what, pattern, m])
+  if (!known || !what) return null
   const { open, twin: other, t } = known
-  const fields = fieldsOf(comparison, pattern)
-  const what = withWhat(other.run, fields, pattern, m)
-  const isAlike = sameSettings(open.run, other.run)
-  if (isAlike) return { now: m.compare.alike, end: m.compare.alike }
-  const isKnown = reach >= t || ends !== null
-  const now = isKnown ? differencesAt(open, other, t, pattern, m) : null
-  const end =
-    ends &&
-    differencesAt({ ...open, picture: ends[0] }, { ...other, picture: ends[1] }, Number.POSITIVE_INFINITY, pattern, m)
-  return {
-    now: now && (now.length > 0 ? m.compare.sentence(what, m.format.list(now)) : m.compare.same(what)),
-    end: end && (end.length > 0 ? m.compare.sentence(what, m.format.list(end)) : m.compare.sameAtEnd(what)),
-  }
+  if (identical(open.run, { ...other.run, interventions: open.run.interventions }))
+    return { now: m.compare.alike, end: m.compare.alike }
+  if (reach < t && !end) return { now: null, end: null }
+  const clauses = differencesAt(open, other, t, pattern, m)
+  const now = clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.same(what)
+  return { now, end: atEnd }
 }
 
-function sameSettings(one: Run, other: Run): boolean {
-  const own = ({ variant, parameters }: Run) => JSON.stringify([variant, Object.entries(parameters).sort()])
-  return own(one) === own(other)
+/** Both at their end, once both are simulated to it and measured. */
+function useEnd() {
+  const [open, other] = [useEndOf(openSide, openCharter), useEndOf(twin, twinCharter)]
+  return useMemo(() => open && other && { open, twin: other, t: Math.max(open.t, other.t) }, [open, other])
 }
 
-/** Both pictures at the end, once both are simulated and measured. */
-function useEnds() {
-  const done = [
-    openSide.useStore((session) => session.done && session.recordingVersion),
-    twin.useStore((session) => session.done && session.recordingVersion),
-  ] as const
-  const measured = [useCharter(openCharter), useCharter(twinCharter)] as const
-  const frontiers = [
-    openSide.useStore((session) => session.frontier),
-    twin.useStore((session) => session.frontier),
-  ] as const
-  const isReady =
-    done.every((one) => one !== false) && measured.every((one, at) => one.frontierUs >= (frontiers[at] ?? 0))
+function useEndOf(side: Side, charter: Charter): (Known & { readonly t: number }) | null {
+  const { run, done, frontier, recordingVersion } = side.useStore()
+  const { charts, tapes, frontierUs, version } = useCharter(charter)
+  const isMeasured = done && frontierUs >= frontier
+  // Trace and tapes change within; their versions tell when.
   return useMemo(
     () =>
-      isReady
-        ? ([openSide, twin].map((side) => side.recording().pictureAt(Number.POSITIVE_INFINITY)) as [Picture, Picture])
+      run && isMeasured
+        ? { run, charts, tapes, t: frontier, picture: side.recording().pictureAt(Number.POSITIVE_INFINITY) }
         : null,
-    [isReady, ...done],
+    [side, run, isMeasured, charts, tapes, frontier, recordingVersion, version],
   )
 }

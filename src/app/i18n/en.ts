@@ -641,8 +641,8 @@ export const en = {
     operationsOfBoth: 'Operations of both runs',
     node: (node: string) => `${node} in both runs`,
     notThere: 'not there',
-    runAlone: 'The file holds this run alone, without its twin.',
-    linkToo: 'The link shows both runs, the open one and its twin.',
+    runAlone: 'File, trace hash and command line are of this run alone, without its twin.',
+    linkToo: 'Whoever opens it sees both runs side by side: same seed, same faults, same traces.',
   },
 }
 

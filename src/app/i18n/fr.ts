@@ -655,7 +655,7 @@ export const fr: Messages = {
     operationsOfBoth: 'Opérations des deux exécutions',
     node: (node) => `${node} dans les deux exécutions`,
     notThere: 'absent',
-    runAlone: 'Le fichier ne contient que cette exécution, sans sa jumelle.',
-    linkToo: 'Le lien montre les deux exécutions, celle-ci et sa jumelle.',
+    runAlone: 'Fichier, empreinte et ligne de commande ne concernent que cette exécution, sans sa jumelle.',
+    linkToo: 'Qui l’ouvre voit les deux exécutions côte à côte : même graine, mêmes pannes, mêmes traces.',
   },
 }

@@ -26,11 +26,12 @@ export function ShareDialog({ run, pattern }: Props) {
   const [withMoment, setWithMoment] = useState(at > 0)
   const link = useLink(run, pattern, withMoment ? at : null)
   const hash = useTraceHash(run)
+  const comparing = useSession((session) => session.comparison !== null)
   return (
     <Dialog title={m.share.title} onClose={closeDialog}>
       <Piece
         title={m.share.link}
-        help={m.share.linkHelp}
+        help={comparing ? m.compare.linkToo : m.share.linkHelp}
         text={link?.url ?? null}
         waiting={m.share.building}
         copy={m.share.copyLink}
@@ -56,6 +57,7 @@ export function ShareDialog({ run, pattern }: Props) {
       <Piece title={m.share.command} text={commandLine(run)} waiting="" copy={m.share.copyCommand} />
       <section className={css.piece}>
         <h3>{m.share.file}</h3>
+        {comparing && <p className={css.help}>{m.compare.runAlone}</p>}
         <button type="button" className={controls.button} onClick={() => saveRun(run)}>
           <Icon name="save" size={16} />
           {m.share.save}

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { openSide, type Side } from '../../session/side.ts'
 import type { Run } from '../../sim/run.ts'
+import type { TraceEvent } from '../../sim/trace.ts'
 import { Stage } from '../../view/Stage.tsx'
 import type { Selection } from '../../view/selection.ts'
 import { stageWords } from '../../view/stageWords.ts'
@@ -26,31 +27,23 @@ interface Props {
   readonly tools?: boolean
   /** What it shows; without it, the open run. */
   readonly side?: Side
-  /** What you just did stands above the tool bar, and is said. */
-  readonly tellsDeeds?: boolean
+  /** What happens is said, and what you just did stands above the tool bar: of two stages only one speaks. */
+  readonly speaks?: boolean
 }
 
-export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, tellsDeeds = true }: Props) {
+const SILENCE: readonly TraceEvent[] = []
+
+export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, speaks = true }: Props) {
   const { language } = useMessages()
   const topology = side.useStore((session) => session.topology)
   const settings = side.useStore((session) => session.settings)
-  const selection = useDesk((desk) => desk.selection)
+  const { selection, pick } = useSelection(side, bare)
   const tool = useDesk((desk) => desk.tool)
   const multi = useDesk((desk) => desk.marked)
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
-  const compact = useCompact()
-  // Where the inspector is not in sight, what is picked brings it.
-  const pick = useCallback(
-    (picked: Selection | null, quiet = false) => {
-      if (!picked || quiet) return select(picked)
-      inspect(picked)
-      if (compact && !bare) useDesk.setState({ sheet: 'inspect' })
-    },
-    [compact, bare],
-  )
   const [asked, setAsked] = useState<Asked | null>(null)
   const { glyphs, scene } = useDrawings(run.pattern)
-  const events = useCallback(() => side.recording().events, [side])
+  const events = useCallback(() => (speaks ? side.recording().events : SILENCE), [side, speaks])
   if (!topology) return null
   return (
     <div className={css.area}>
@@ -76,11 +69,35 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
         onHold={holdTime}
         {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
-        above={tellsDeeds && <JustDid />}
+        above={speaks && <JustDid />}
       />
       {asked && (
         <StageMenu {...{ asked, pattern, run, topology, side }} onInspect={pick} onClose={() => setAsked(null)} />
       )}
     </div>
   )
+}
+
+/**
+ * What is selected. Nodes and links are in both runs; a message is in one, and the inspector tells of those of the open
+ * run only.
+ */
+function useSelection(side: Side, bare: boolean) {
+  const compact = useCompact()
+  const selection = useDesk((desk) => desk.selection)
+  const [message, setMessage] = useState<Selection | null>(null)
+  const isOpen = side === openSide
+  const pick = useCallback(
+    (picked: Selection | null, quiet = false) => {
+      setMessage(!isOpen && picked?.kind === 'message' ? picked : null)
+      if (!isOpen && picked?.kind === 'message') return select(null)
+      if (!picked || quiet) return select(picked)
+      inspect(picked)
+      // Where the inspector is not in sight, what is picked brings it.
+      if (compact && !bare && isOpen) useDesk.setState({ sheet: 'inspect' })
+    },
+    [compact, bare, isOpen],
+  )
+  const shared = isOpen || selection?.kind !== 'message' ? selection : null
+  return { selection: shared ?? (isOpen ? null : message), pick }
 }

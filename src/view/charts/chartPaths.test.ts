@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Chart } from '../../patterns/definePattern.ts'
-import { drawn, stretchOf } from './chartPaths.ts'
+import { drawn, drawnTogether, stretchOf } from './chartPaths.ts'
 import type { Tape } from './tapes.ts'
 
 const title = { en: 'toy', fr: 'jouet' }
@@ -107,4 +107,27 @@ test('a spread is three lines, one over the other, with gaps where nothing was m
     expect(line.match(/M/g)).toHaveLength(2)
     expect(least).toBe(10)
   }
+})
+
+describe('several runs', () => {
+  test('share one axis', () => {
+    const [low, high] = drawnTogether(chartOf('level'), [{ it: levels([0, 5]) }, { it: levels([0, 20]) }], place)
+    expect([low?.top, high?.top]).toEqual([20, 20])
+    expect(pointsOf(low?.inks[0]?.line ?? '')[0]).toEqual([0, 75])
+    expect(pointsOf(high?.inks[0]?.line ?? '')[0]).toEqual([0, 0])
+  })
+
+  test('have their bars side by side, in longer stretches', () => {
+    const wide = { from: 0, span: 10_000_000, width: 1000 }
+    const chart = chartOf('count')
+    expect(stretchOf(chart, wide, 2)).toBe(200_000)
+    const counts = (...values: number[]): Tape => ({ times: [50_000, 250_000], values, slopes: [] })
+    const bars = drawnTogether(chart, [{ it: counts(4, 5) }, { it: counts(2, 4) }], {
+      ...{ scale: wide, height: 100, frontier: 10_000_000 },
+    })
+    expect(bars.map(({ inks }) => inks[0]?.area)).toEqual([
+      'M0 100V0H8.5V100zM20 100V75H28.5V100z',
+      'M9.5 100V50H18V100zM29.5 100V50H38V100z',
+    ])
+  })
 })

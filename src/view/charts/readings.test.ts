@@ -27,6 +27,7 @@ describe('levels', () => {
 
   test('reach as far as they do at their ends, too', () => {
     expect(extentOf(level, 45)).toEqual([0, 7])
+    expect(extentOf({ times: [0, 50], values: [3, 9], slopes: [0, 0] }, 45)).toEqual([3, 3])
     expect(extentOf({ times: [1], values: [Number.NaN], slopes: [0] }, 9)).toBe(null)
     expect(extentOf({ times: [], values: [], slopes: [] }, 9)).toBe(null)
   })
