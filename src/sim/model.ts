@@ -27,6 +27,8 @@ export interface NodeInput {
 export interface NodeSpec {
   readonly id: string
   readonly role: string
+  /** Neighbours in a row stand in line together where this is the same; where it is left out, where their role is. */
+  readonly line?: string
 }
 
 /** An undirected link. `latencyMs` is the one-way median; `jitterMs` scales a right-skewed spread around it. */

@@ -134,11 +134,13 @@ function nearest(places: readonly Point[], at: number): number {
   return Math.min(...places.map((one, other) => (other === at ? Infinity : Math.hypot(one.x - own.x, one.y - own.y))))
 }
 
-// Neighbours of one role share a line, so that twenty services do not make a row of twenty.
+// Neighbours of one role (or of what the pattern calls one line) share a line: twenty services make no row of twenty.
 function linesOf(nodes: readonly NodeSpec[]): number[][] {
   const lines: number[][] = []
-  nodes.forEach(({ role }, at) => {
-    if (at > 0 && nodes[at - 1]?.role === role) lines[lines.length - 1]?.push(at)
+  const lineOf = ({ role, line }: NodeSpec) => line ?? role
+  nodes.forEach((node, at) => {
+    const before = nodes[at - 1]
+    if (before && lineOf(before) === lineOf(node)) lines[lines.length - 1]?.push(at)
     else lines.push([at])
   })
   return lines.length === 1 ? (lines[0] as number[]).map((at) => [at]) : lines

@@ -1,0 +1,42 @@
+// The partitioned log as the catalogue shows it before it is loaded.
+import type { Card } from '../definePattern.ts'
+
+export const card: Card = {
+  id: 'partitioned-log',
+  family: 'messaging',
+  title: { en: 'Partitioned log (Kafka)', fr: 'Journal partitionné (Kafka)' },
+  summary: {
+    en: 'Records are kept in order in partitions, each copied to several brokers; groups of consumers read them at their own pace, each from its own offset.',
+    fr: 'Les enregistrements sont gardés dans l’ordre au sein de partitions, chacune copiée sur plusieurs brokers ; des groupes de consommateurs les lisent à leur rythme, chacun depuis son propre offset.',
+  },
+  synonyms: [
+    'Kafka',
+    'message queue',
+    'event streaming',
+    'commit log',
+    'topic',
+    'partition',
+    'offset',
+    'consumer group',
+    'consumer lag',
+    'rebalance',
+    'replication factor',
+    'in-sync replicas',
+    'ISR',
+    'acks',
+    'high watermark',
+    'hot key',
+    'Redpanda',
+    'Kinesis',
+    'Pulsar',
+    'file de messages',
+    'file d’attente',
+    'curseur',
+    'groupe de consommateurs',
+    'retard',
+    'rééquilibrage',
+    'facteur de réplication',
+    'clé chaude',
+    'quasi temps réel',
+  ],
+}

@@ -1,0 +1,2 @@
+import type { Chart } from '../definePattern.ts'
+export function charts(): readonly Chart[] { return [] }

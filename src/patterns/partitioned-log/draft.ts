@@ -1,0 +1,64 @@
+// How this pattern's machines do what they do: a step is a function that changes a draft of the context and lists the
+// effects it wants, in order. So each protocol step is plain code, and its machine says when it is taken.
+import type { Message, Outcome } from '../../sim/trace.ts'
+import type { Json } from '../../sim/run.ts'
+
+export interface Draft<Context> {
+  context: Context
+  readonly out: Out[]
+}
+
+type Out =
+  | { readonly type: 'send'; readonly params: { readonly to: string | readonly string[]; readonly message: Message } }
+  | { readonly type: 'write'; readonly params: { readonly key: string; readonly value: Json } }
+  | { readonly type: 'sync' }
+  | {
+      readonly type: 'complete'
+      readonly params: { readonly id: number; readonly outcome: Outcome; readonly value?: Json }
+    }
+  | {
+      readonly type: 'work'
+      readonly params: {
+        readonly durationMs: number
+        readonly then: { readonly type: string; readonly [field: string]: Json }
+      }
+    }
+  | { readonly type: 'timer'; readonly id: string; readonly delay: number; readonly fields?: object }
+  | { readonly type: 'cancel'; readonly id: string }
+
+export function change<Context>(draft: Draft<Context>, changes: Partial<Context>): void {
+  draft.context = { ...draft.context, ...changes }
+}
+
+export function send(draft: Draft<unknown>, to: string | readonly string[], message: Message): void {
+  draft.out.push({ type: 'send', params: { to, message } })
+}
+
+/** Sets the timer anew; the machine hears an event of that name. */
+export function timer(draft: Draft<unknown>, id: string, delay: number): void {
+  draft.out.push({ type: 'timer', id, delay })
+}
+
+// What a machine's enqueueActions gives; typed loosely, for each machine has events of its own.
+interface Step<Context, Event> {
+  readonly context: Context
+  readonly event: Event
+  // biome-ignore lint/suspicious/noExplicitAny: the enqueue of any machine
+  readonly enqueue: any
+}
+
+/** The action that takes `step`: to be wrapped in the machine's own `enqueueActions`. */
+export function taking<Context, Event>(step: (draft: Draft<Context>, event: Event) => void) {
+  return ({ context, event, enqueue }: Step<Context, Event>): void => {
+    const draft: Draft<Context> = { context, out: [] }
+    step(draft, event)
+    if (draft.context !== context) enqueue.assign(draft.context)
+    for (const one of draft.out) {
+      if (one.type === 'cancel') enqueue.cancel(one.id)
+      else if (one.type === 'timer') {
+        enqueue.cancel(one.id)
+        enqueue.raise({ type: one.id }, { id: one.id, delay: one.delay })
+      } else enqueue(one)
+    }
+  }
+}

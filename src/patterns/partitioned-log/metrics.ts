@@ -1,0 +1,1 @@
+export function metrics(): Readonly<Record<string, number | null>> { return {} }
