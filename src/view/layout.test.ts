@@ -122,6 +122,26 @@ test('rows are laid out as given, from top to bottom, each spread over the width
   }
 })
 
+test('in a row, a pattern says who shares a column where roles do not: groups apart, others together', () => {
+  const { nodes } = layOut(
+    rowOf(
+      { id: 'b1', role: 'broker', line: 'cluster' },
+      { id: 'controller', role: 'controller', line: 'cluster' },
+      { id: 'c1', role: 'consumer', line: 'g1' },
+      { id: 'c2', role: 'consumer', line: 'g1' },
+      { id: 'c3', role: 'consumer', line: 'g2' },
+    ),
+    seatOf,
+    wide,
+  )
+
+  const x = (id: string) => nodes.get(id)?.x ?? Number.NaN
+  expect(x('b1')).toBe(x('controller'))
+  expect(x('c1')).toBe(x('c2'))
+  expect([x('b1'), x('c1'), x('c3')]).toEqual([x('b1'), x('c1'), x('c3')].sort((a, b) => a - b))
+  expect(x('c3')).toBeGreaterThan(x('c2'))
+})
+
 test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
   expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')

@@ -71,7 +71,9 @@ const setUp = base.extend({
       fetchAgain(draft, 0)
     }),
     tellLeads: stepping((draft, { from }: Received<ToBroker>) => {
-      const leads = Object.fromEntries(Object.keys(draft.context.states).map((one) => [one, leadOf(draft.context, one)]))
+      const leads = Object.fromEntries(
+        Object.keys(draft.context.states).map((one) => [one, leadOf(draft.context, one)]),
+      )
       send(draft, from, { type: 'METADATA_RESPONSE', leads })
     }),
   },

@@ -7,7 +7,7 @@ export const card: Card = {
   title: { en: 'Partitioned log (Kafka)', fr: 'Journal partitionné (Kafka)' },
   summary: {
     en: 'Records are kept in order in partitions, each copied to several brokers; groups of consumers read them at their own pace, each from its own offset.',
-    fr: 'Les enregistrements sont gardés dans l’ordre au sein de partitions, chacune copiée sur plusieurs brokers ; des groupes de consommateurs les lisent à leur rythme, chacun depuis son propre offset.',
+    fr: 'Les enregistrements sont gardés dans l’ordre au sein de partitions, chacune copiée sur plusieurs brokers ; des groupes de consommateurs les lisent à leur rythme, chacun depuis son propre offset.',
   },
   synonyms: [
     'Kafka',

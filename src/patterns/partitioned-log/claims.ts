@@ -1,8 +1,8 @@
 // What a partitioned log promises, under which assumptions. The monitors are durability.ts, safety.ts and draining.ts.
 import type { Claim } from '../../sim/claim.ts'
 import type { InterventionKind } from '../../sim/interventions/intervention.ts'
-import { ackedNotLost } from './durability.ts'
 import { lagDrains } from './draining.ts'
+import { ackedNotLost } from './durability.ts'
 import { oneConsumerPerPartition, orderPerKey } from './safety.ts'
 import { busiestLoad, capacity, isPatient, oneBrokerAtATime } from './timing.ts'
 
@@ -46,7 +46,7 @@ export const claims: readonly Claim[] = [
     },
     assumes: {
       en: 'acks=all, at least two in-sync replicas, no unclean election; one broker at a time is down or catching up, and disks keep what was forced to them.',
-      fr: 'acks=all, au moins deux réplicas synchronisés, pas d’élection « sale » ; un seul broker à la fois est en panne ou en rattrapage, et les disques gardent ce qu’on y a forcé.',
+      fr: 'acks=all, au moins deux réplicas synchronisés, pas d’élection « sale » ; un seul broker à la fois est en panne ou en rattrapage, et les disques gardent ce qu’on y a forcé.',
     },
     tolerates: without('diskFull'),
     counterexample: 'acks-one',
@@ -64,7 +64,7 @@ export const claims: readonly Claim[] = [
     kind: 'safety',
     sentence: {
       en: 'Each group processes what a producer sent with one key in the order in which it was sent; what comes again after a crash is a repetition of that order.',
-      fr: 'Chaque groupe traite ce qu’un producteur a envoyé avec une même clé dans l’ordre d’envoi ; ce qui revient après une panne répète cet ordre.',
+      fr: 'Chaque groupe traite ce qu’un producteur a envoyé avec une même clé dans l’ordre d’envoi ; ce qui revient après une panne répète cet ordre.',
     },
     assumes: {
       en: 'The partition follows from the key, their number does not change, and producers are idempotent.',
@@ -102,7 +102,7 @@ export const claims: readonly Claim[] = [
     },
     assumes: {
       en: 'Every consumer can process clearly more than the partitions it is given receive; timeouts cover round trips; everybody who left is back.',
-      fr: 'Chaque consommateur peut traiter nettement plus que ce que reçoivent ses partitions ; les délais couvrent les allers-retours ; tous ceux qui étaient partis sont revenus.',
+      fr: 'Chaque consommateur peut traiter nettement plus que ce que reçoivent ses partitions ; les délais couvrent les allers-retours ; tous ceux qui étaient partis sont revenus.',
     },
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'overload',

@@ -63,7 +63,7 @@ export function configOf(settings: Settings): Config {
 }
 
 /** No more replicas than brokers. */
-export function replicationOf(settings: Settings): number {
+function replicationOf(settings: Settings): number {
   return Math.min(Number(settings.replicationFactor), Number(settings.brokers))
 }
 

@@ -8,17 +8,17 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { CONTROLLER, DATABASE } from './config.ts'
+import { CONTROLLER } from './config.ts'
 import {
   type ConsumerContext,
   type ConsumerDraft,
-  fetchAgain,
   fetchMore,
   NOTHING,
   received,
   startConsumer,
 } from './consumerContext.ts'
-import { change, send, taking, timer } from './draft.ts'
+import { begin, commitBatch, commitProcessed, finish, join, keepUp, process, save, takeBatch } from './consuming.ts'
+import { change, send, taking } from './draft.ts'
 import { learned } from './leads.ts'
 import type { ErrorCode, ToConsumer } from './messages.ts'
 
@@ -68,79 +68,6 @@ function isOut(message: { readonly type: string; readonly [field: string]: Json 
   return OUT.includes((message.error ?? null) as ErrorCode | null) && message.error !== null
 }
 
-function join(draft: ConsumerDraft, now: number): void {
-  const { group, boot, joining, config } = draft.context
-  send(draft, CONTROLLER, { type: 'JOIN_GROUP', group, boot, joining, sent: now })
-  timer(draft, 'heartbeat', config.heartbeatMs)
-}
-
-function begin(draft: ConsumerDraft, event: ConsumerEvent): void {
-  if (event.type !== 'ASSIGNMENT') return
-  const { generation, offsets, sent } = event.message
-  change(draft, {
-    generation,
-    assigned: Object.keys(offsets).map(Number),
-    sureUntil: sent + draft.context.config.sessionMs,
-    position: offsets,
-    processed: offsets,
-    committed: offsets,
-  })
-}
-
-function commit(draft: ConsumerDraft, offsets: Readonly<Record<string, number>>): void {
-  const { group, generation, boot } = draft.context
-  if (Object.keys(offsets).length === 0) return
-  send(draft, CONTROLLER, { type: 'OFFSET_COMMIT', group, generation, boot, offsets })
-}
-
-function commitProcessed(draft: ConsumerDraft): void {
-  const { processed, committed, config } = draft.context
-  if (config.commitBefore) return
-  commit(draft, Object.fromEntries(Object.entries(processed).filter(([one, offset]) => committed[one] !== offset)))
-}
-
-function keepUp(draft: ConsumerDraft, { elapsed }: ConsumerEvent): void {
-  const { group, generation, boot, config } = draft.context
-  send(draft, CONTROLLER, { type: 'HEARTBEAT', boot, sent: elapsed, version: 0, group, generation })
-  timer(draft, 'heartbeat', config.heartbeatMs)
-  commitProcessed(draft)
-  fetchAgain(draft, elapsed)
-}
-
-function takeBatch(draft: ConsumerDraft): void {
-  const [batch = null, ...buffered] = draft.context.buffered
-  change(draft, { batch, buffered, batches: draft.context.batches + 1 })
-}
-
-function commitBatch(draft: ConsumerDraft, now: number): void {
-  const { batch } = draft.context
-  change(draft, { askedAt: now })
-  if (batch) commit(draft, { [batch.partition]: batch.offset + batch.records.length })
-}
-
-function work(draft: ConsumerDraft): void {
-  const { batch, batches, config } = draft.context
-  if (!batch) return
-  const durationMs = config.processingMs * batch.records.length
-  draft.out.push({ type: 'work', params: { durationMs, then: { type: 'processed', batch: batches } } })
-}
-
-function save(draft: ConsumerDraft, now: number): void {
-  const { batch, batches, group, config } = draft.context
-  change(draft, { askedAt: now })
-  if (!batch) return
-  const { partition, offset, records } = batch
-  const once = config.idempotentConsumer
-  send(draft, DATABASE, { type: 'WRITE', batch: batches, group, partition, offset, records, once })
-}
-
-function finish(draft: ConsumerDraft): void {
-  const { batch, processed } = draft.context
-  if (!batch) return
-  const next = batch.offset + batch.records.length
-  change(draft, { batch: null, processed: { ...processed, [batch.partition]: next } })
-}
-
 const stepping = (step: (draft: ConsumerDraft, event: ConsumerEvent) => void) => base.enqueueActions(taking(step))
 
 const again = (ask: (draft: ConsumerDraft, now: number) => void) =>
@@ -156,7 +83,9 @@ const setUp = base.extend({
       join(draft, event.elapsed ?? 0)
     }),
     joinAgain: stepping((draft, { elapsed }) => join(draft, elapsed)),
-    begin: stepping(begin),
+    begin: stepping((draft, event) => {
+      if (event.type === 'ASSIGNMENT') begin(draft, event.message)
+    }),
     giveUp: stepping((draft) => {
       commitProcessed(draft)
       change(draft, NOTHING)
@@ -166,7 +95,7 @@ const setUp = base.extend({
       send(draft, CONTROLLER, { type: 'LEAVE_GROUP', group, boot, joining })
       draft.out.push({ type: 'cancel', id: 'heartbeat' })
     }),
-    keepUp: stepping(keepUp),
+    keepUp: stepping((draft, { elapsed }) => keepUp(draft, elapsed)),
     renew: stepping((draft, event) => {
       if (event.type !== 'HEARTBEAT_RESPONSE' || !isCurrent(draft.context, event)) return
       const { sureUntil, config } = draft.context
@@ -190,7 +119,7 @@ const setUp = base.extend({
     takeBatch: stepping(takeBatch),
     commitBatch: stepping((draft, { elapsed }) => commitBatch(draft, elapsed)),
     commitAgain: again(commitBatch),
-    process: stepping(work),
+    process: stepping(process),
     save: stepping((draft, { elapsed }) => save(draft, elapsed)),
     saveAgain: again(save),
     finish: stepping(finish),
@@ -237,10 +166,7 @@ export const consumer = setUp.createMachine({
               { guard: 'out', target: '#consumer.joining' },
               { guard: 'committed', target: 'processing', actions: 'noteCommit' },
             ],
-            heartbeat: [
-              { guard: 'unsure', target: '#consumer.joining' },
-              { actions: ['keepUp', 'commitAgain'] },
-            ],
+            heartbeat: [{ guard: 'unsure', target: '#consumer.joining' }, { actions: ['keepUp', 'commitAgain'] }],
           },
         },
         processing: {
@@ -251,10 +177,7 @@ export const consumer = setUp.createMachine({
           entry: 'save',
           on: {
             WRITE_ACK: { guard: 'saved', target: 'fetching', actions: 'finish' },
-            heartbeat: [
-              { guard: 'unsure', target: '#consumer.joining' },
-              { actions: ['keepUp', 'saveAgain'] },
-            ],
+            heartbeat: [{ guard: 'unsure', target: '#consumer.joining' }, { actions: ['keepUp', 'saveAgain'] }],
           },
         },
       },

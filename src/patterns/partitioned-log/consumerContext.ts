@@ -84,6 +84,7 @@ export const NOTHING = {
 
 /** Asks each leader for what follows in its partitions, unless that is under way, or is here and not begun. */
 export function fetchMore(draft: ConsumerDraft, now: number): void {
+  dropMisdirected(draft)
   const { assigned, fetches, refused, buffered, batch, leads, position } = draft.context
   const busy = new Set([...buffered, ...(batch ? [batch] : [])].map(({ partition }) => partition))
   const asked = new Set(Object.values(fetches).flatMap(({ partitions }) => partitions))
@@ -104,6 +105,15 @@ export function fetchMore(draft: ConsumerDraft, now: number): void {
     change(draft, { requests: request, fetches: { ...draft.context.fetches, [leader]: under } })
     send(draft, leader, { type: 'FETCH', request, boot: null, partitions: Object.fromEntries(offsets) })
   }
+}
+
+// What was asked of a broker that leads no longer is asked of the one that does.
+function dropMisdirected(draft: ConsumerDraft): void {
+  const { fetches, leads } = draft.context
+  const kept = Object.entries(fetches).filter(([broker, { partitions }]) =>
+    partitions.every((partition) => leads[partition]?.leader === broker),
+  )
+  if (kept.length < Object.keys(fetches).length) change(draft, { fetches: Object.fromEntries(kept) })
 }
 
 /** Takes what was fetched; what is refused is asked for again, from where or whom the answer says. */

@@ -6,52 +6,14 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { altered, type Cluster, type Decision, failed, joined, type Member, preferred } from './cluster.ts'
-import { type Config, configOf, firstStates, groupsOf, idsOf, replicasOf } from './config.ts'
-import { change, type Draft, send, taking, timer } from './draft.ts'
-import { committed, emptyGroup, expired, type Group, heard, isReady, join, leave, nextGeneration } from './groups.ts'
-import type { AlterPartition, Heartbeat, JoinGroup, LeaveGroup, OffsetCommit, ToController } from './messages.ts'
-
-export interface ControllerContext {
-  readonly config: Config
-  readonly cluster: Cluster
-  readonly groups: Readonly<Record<string, Group>>
-}
+import { altered, type Cluster, failed, joined, preferred } from './cluster.ts'
+import { type ControllerContext, type ControllerDraft, startController } from './controllerContext.ts'
+import { beatOfMember, commit, joinGroup, leaveGroup, share } from './coordinator.ts'
+import { change, send, taking, timer } from './draft.ts'
+import { expired, leave } from './groups.ts'
+import type { AlterPartition, Heartbeat, ToController } from './messages.ts'
 
 type ControllerEvent = Received<ToController> | Signal<'heartbeat'> | Signal<'electPreferred'> | Signal<'rebalance'>
-type ControllerDraft = Draft<ControllerContext>
-
-/** How long a group that was empty waits for more members before it shares out (group.initial.rebalance.delay.ms). */
-const INITIAL_DELAY_MS = 100
-
-function startController({ nodes, settings, disk, boot = 0 }: NodeInput): ControllerContext {
-  const config = configOf(settings)
-  const stored = disk.cluster as unknown as Cluster | undefined
-  // After a restart everybody has a whole session to be heard in.
-  const cluster = stored ?? firstCluster(config, idsOf(nodes, 'broker'))
-  const heardAnew = <T extends { heardAt: number }>(all: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, { ...one, heardAt: Number.NaN }]))
-  const groups = Object.fromEntries(
-    groupsOf(settings).map((id) => {
-      const group = { ...emptyGroup(id), ...(disk[id] as object | undefined) } as Group
-      const offsets = Object.entries(disk).filter(([key]) => key.startsWith(`${id}.`))
-      const known = Object.fromEntries(offsets.map(([key, value]) => [key.slice(id.length + 1), Number(value)]))
-      return [id, { ...group, committed: known, members: heardAnew(group.members) }]
-    }),
-  )
-  return { config, cluster: { ...cluster, brokers: boot === 0 ? cluster.brokers : heardAnew(cluster.brokers) }, groups }
-}
-
-function firstCluster(config: Config, brokers: readonly string[]): Cluster {
-  const states = Object.entries(firstStates(config, brokers))
-  const partitions: Record<string, Decision> = {}
-  for (const [id, state] of states) {
-    const replicas = replicasOf(Number(id), brokers, config.replicationFactor)
-    partitions[id] = { ...state, replicas, elr: [], last: null }
-  }
-  const members = brokers.map((id): [string, Member] => [id, { boot: 0, alive: true, heardAt: 0 }])
-  return { version: 1, brokers: Object.fromEntries(members), partitions }
-}
 
 function publish(draft: ControllerDraft, cluster: Cluster): void {
   change(draft, { cluster })
@@ -84,73 +46,6 @@ function beat(draft: ControllerDraft, event: Received<Heartbeat>): void {
   if (!known.alive) return publish(draft, joined(cluster, from, known.boot, elapsed, config))
   change(draft, { cluster: { ...cluster, brokers: { ...cluster.brokers, [from]: { ...known, heardAt: elapsed } } } })
   if (message.version < cluster.version) tell(draft, from)
-}
-
-function setGroup(draft: ControllerDraft, group: Group): void {
-  change(draft, { groups: { ...draft.context.groups, [group.id]: group } })
-}
-
-function beatOfMember(draft: ControllerDraft, { message, from, elapsed }: Received<Heartbeat>, id: string): void {
-  const known = draft.context.groups[id]
-  if (!known) return
-  const { group, error } = heard(known, from, message, elapsed)
-  setGroup(draft, group)
-  const { sent, generation, boot } = message
-  send(draft, from, { type: 'HEARTBEAT_RESPONSE', sent, generation, boot, error })
-}
-
-function joinGroup(draft: ControllerDraft, { message, from, elapsed }: Received<JoinGroup>): void {
-  const known = draft.context.groups[message.group]
-  if (!known) return
-  const { group, again } = join(known, from, message, elapsed)
-  setGroup(draft, group)
-  if (again) return assignTo(draft, group, from)
-  const isFirst = group.state === 'Empty' && Object.keys(known.members).length === 0
-  if (isFirst) timer(draft, 'rebalance', INITIAL_DELAY_MS)
-  share(draft, group)
-}
-
-function leaveGroup(draft: ControllerDraft, { message, from }: Received<LeaveGroup>): void {
-  const known = draft.context.groups[message.group]
-  const member = known?.members[from]
-  if (!known || !member || member.boot !== message.boot || member.joining > message.joining) return
-  share(draft, leave(known, [from]))
-}
-
-// Where all have joined, the next generation begins.
-function share(draft: ControllerDraft, group: Group): void {
-  if (!isReady(group)) return setGroup(draft, group)
-  const next = nextGeneration(group, draft.context.config)
-  setGroup(draft, next)
-  const { id, state, generation, members, assignment } = next
-  const value = { state, generation, members, assignment } as unknown as Json
-  draft.out.push({ type: 'write', params: { key: id, value } }, { type: 'sync' })
-  for (const member of Object.keys(members)) assignTo(draft, next, member)
-}
-
-function assignTo(draft: ControllerDraft, group: Group, to: string): void {
-  const { members, assignment, generation, committed: known } = group
-  const member = members[to]
-  if (!member) return
-  const { boot, joining, sent } = member
-  const offsets = Object.fromEntries((assignment[to] ?? []).map((partition) => [partition, known[partition] ?? 0]))
-  send(draft, to, { type: 'ASSIGNMENT', generation, boot, joining, sent, offsets })
-}
-
-function commit(draft: ControllerDraft, { message, from }: Received<OffsetCommit>): void {
-  const known = draft.context.groups[message.group]
-  if (!known) return
-  const { group, error } = committed(known, from, message)
-  setGroup(draft, group)
-  if (!error) {
-    for (const partition of Object.keys(message.offsets)) {
-      const value = group.committed[partition] as number
-      draft.out.push({ type: 'write', params: { key: `${group.id}.${partition}`, value } })
-    }
-    draft.out.push({ type: 'sync' })
-  }
-  const { generation, boot, offsets } = message
-  send(draft, from, { type: 'OFFSET_COMMIT_RESPONSE', generation, boot, offsets, error })
 }
 
 function alter(draft: ControllerDraft, { message, from }: Received<AlterPartition>): void {
@@ -233,38 +128,3 @@ export const controller = setUp.createMachine({
     },
   },
 })
-
-// What has not changed is shown as the same object, so that nobody need compare it.
-const shownParts = new WeakMap<Decision, Json>()
-const shownGroups = new WeakMap<Group['assignment'], { readonly of: Group; readonly group: Json }>()
-
-/** By partition what is decided (`part0`), by group who has what (`g1`) and each committed offset (`g1.0`). */
-export function showController({ cluster, groups }: ControllerContext): Record<string, Json> {
-  const shown: Record<string, Json> = {
-    brokers: Object.keys(cluster.brokers).filter((id) => cluster.brokers[id]?.alive),
-  }
-  for (const [id, decision] of Object.entries(cluster.partitions)) shown[`part${id}`] = showPart(decision)
-  for (const group of Object.values(groups)) {
-    shown[group.id] = showGroup(group)
-    for (const [partition, offset] of Object.entries(group.committed)) shown[`${group.id}.${partition}`] = offset
-  }
-  return shown
-}
-
-function showPart(decision: Decision): Json {
-  const known = shownParts.get(decision)
-  if (known !== undefined) return known
-  const { leader, epoch, isr, elr } = decision
-  const part: Json = { leader, epoch, isr, elr }
-  shownParts.set(decision, part)
-  return part
-}
-
-function showGroup(of: Group): Json {
-  const { state, generation, assignment } = of
-  const known = shownGroups.get(assignment)
-  if (known?.of.state === state && known.of.generation === generation) return known.group
-  const group = { state, generation, assignment } as unknown as Json
-  shownGroups.set(assignment, { of, group })
-  return group
-}

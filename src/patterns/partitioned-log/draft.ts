@@ -1,7 +1,8 @@
 // How this pattern's machines do what they do: a step is a function that changes a draft of the context and lists the
 // effects it wants, in order. So each protocol step is plain code, and its machine says when it is taken.
-import type { Message, Outcome } from '../../sim/trace.ts'
+
 import type { Json } from '../../sim/run.ts'
+import type { Message, Outcome } from '../../sim/trace.ts'
 
 export interface Draft<Context> {
   context: Context
@@ -45,6 +46,16 @@ interface Step<Context, Event> {
   readonly event: Event
   // biome-ignore lint/suspicious/noExplicitAny: the enqueue of any machine
   readonly enqueue: any
+}
+
+/** Work that takes the node's effort; the machine hears `event` when it is done. */
+export function work(
+  draft: Draft<unknown>,
+  durationMs: number,
+  event: { readonly type: string; readonly [field: string]: Json },
+): void {
+  // biome-ignore lint/suspicious/noThenProperty: the kernel's name for what is heard afterwards
+  draft.out.push({ type: 'work', params: { durationMs, then: event } })
 }
 
 /** The action that takes `step`: to be wrapped in the machine's own `enqueueActions`. */

@@ -23,13 +23,13 @@ interface Draining {
 const START: Draining = { disturbances: [], out: [], heldUntil: 0, hw: {}, committed: {}, lagging: {} }
 
 /** Records that a group may lag by with all well: what comes in during a cycle, twice over. */
-export function usualLag(settings: Settings): number {
+function usualLag(settings: Settings): number {
   const { partitions } = configOf(settings)
   return Math.ceil((2 * Number(settings.requestRate) * cycleMs(settings)) / 1000) + 2 * partitions
 }
 
 /** How long (µs) a group may take to get any further: sessions that must run out, requests to be repeated, a rebalance. */
-export function patienceUs(settings: Settings): number {
+function patienceUs(settings: Settings): number {
   const { sessionMs, heartbeatMs, requestMs, replicaLagMs } = configOf(settings)
   const ms = 2 * sessionMs + 4 * heartbeatMs + 2 * requestMs + replicaLagMs + 2 * cycleMs(settings) + 2000
   return ms * US_PER_MS
@@ -56,7 +56,13 @@ function afterIntervention(state: Draining, text: string, t: number): Draining {
   return disturbed(state, lasts ? { disturbances: [...state.disturbances, text] } : {}, t)
 }
 
-function afterContext(state: Draining, event: NodeContext, id: number, usual: number, groups: readonly string[]): Draining {
+function afterContext(
+  state: Draining,
+  event: NodeContext,
+  id: number,
+  usual: number,
+  groups: readonly string[],
+): Draining {
   const logs = changesOf(event, 'log', shownLog)
   const commits = commitsIn(event)
   if (logs.length === 0 && commits.length === 0) return state
@@ -66,7 +72,8 @@ function afterContext(state: Draining, event: NodeContext, id: number, usual: nu
   let lagging = state.lagging
   for (const group of groups) {
     let lag = 0
-    for (const [partition, end] of Object.entries(hw)) lag += Math.max(0, end - (committed[`${group}.${partition}`] ?? 0))
+    for (const [partition, end] of Object.entries(hw))
+      lag += Math.max(0, end - (committed[`${group}.${partition}`] ?? 0))
     const before = lagging[group]
     if (lag <= usual) {
       if (!before) continue

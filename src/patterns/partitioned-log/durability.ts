@@ -32,9 +32,7 @@ function withAcked(state: Durability, partition: string, one: Acked): Durability
 /** An acknowledged record that the log of a new leader lacks, or has another one in the place of. */
 function lost(acked: readonly Acked[], { from, epochs }: ShownLead): Acked | undefined {
   const oldest = epochs[0]?.[1] ?? 0
-  return acked.find(
-    ({ epoch, offset }) => offset >= from || (offset >= oldest && epochAt(epochs, offset) !== epoch),
-  )
+  return acked.find(({ epoch, offset }) => offset >= from || (offset >= oldest && epochAt(epochs, offset) !== epoch))
 }
 
 function afterContext(state: Durability, event: NodeContext, id: number, acks: string): Durability {
@@ -49,7 +47,8 @@ function afterContext(state: Durability, event: NodeContext, id: number, acks: s
   if (acks !== '0') return next
   for (const [partition, { end }] of changesOf(event, 'log', shownLog)) {
     const lead = next.leads[partition]
-    if (lead?.node === event.node && end > 0) next = withAcked(next, partition, { epoch: lead.epoch, offset: end - 1, id })
+    if (lead?.node === event.node && end > 0)
+      next = withAcked(next, partition, { epoch: lead.epoch, offset: end - 1, id })
   }
   return next
 }
@@ -69,7 +68,8 @@ export function ackedNotLost(settings: Settings): Monitor<Durability> {
     next: (state, event, id) => {
       if (event.type === 'node.context') return afterContext(state, event, id, acks)
       if (acks === '0') return misses(state, event) ? { ...state, evidence: [id] } : state
-      if (event.type !== 'message.delivered' || event.message.type !== 'PRODUCE_ACK' || event.message.error) return state
+      if (event.type !== 'message.delivered' || event.message.type !== 'PRODUCE_ACK' || event.message.error)
+        return state
       const { partition, offset, count, epoch } = event.message
       if (Number(offset) < 0) return state
       const last = Number(offset) + Number(count) - 1

@@ -26,17 +26,23 @@ export const states: Pattern['states'] = {
 
 export const messages: Pattern['messages'] = {
   PRODUCE: {
-    title: { en: 'Records for one partition, to its leader.', fr: 'Des enregistrements pour une partition, à son leader.' },
+    title: {
+      en: 'Records for one partition, to its leader.',
+      fr: 'Des enregistrements pour une partition, à son leader.',
+    },
     tone: 'request',
   },
   PRODUCE_ACK: {
-    title: { en: 'Where the records lie now, or why not.', fr: 'Où se trouvent désormais les enregistrements, ou pourquoi ils n’y sont pas.' },
+    title: {
+      en: 'Where the records lie now, or why not.',
+      fr: 'Où se trouvent désormais les enregistrements, ou pourquoi ils n’y sont pas.',
+    },
     tone: 'answer',
   },
   FETCH: {
     title: {
       en: '“What comes after this offset?” A follower’s also says what it has.',
-      fr: '« Qu’y a-t-il après cet offset ? » Celle d’un suiveur dit aussi ce qu’il a.',
+      fr: '« Qu’y a-t-il après cet offset ? » Celle d’un suiveur dit aussi ce qu’il a.',
     },
     tone: 'probe',
   },
@@ -45,7 +51,7 @@ export const messages: Pattern['messages'] = {
     tone: 'answer',
   },
   METADATA: {
-    title: { en: '“Who leads which partition?”', fr: '« Qui mène quelle partition ? »' },
+    title: { en: '“Who leads which partition?”', fr: '« Qui mène quelle partition ? »' },
     tone: 'request',
   },
   METADATA_RESPONSE: {
@@ -55,7 +61,7 @@ export const messages: Pattern['messages'] = {
   LEADER_AND_ISR: {
     title: {
       en: 'The controller’s decision: who leads, who is in sync.',
-      fr: 'La décision du contrôleur : qui mène, qui est synchronisé.',
+      fr: 'La décision du contrôleur : qui mène, qui est synchronisé.',
     },
     tone: 'command',
   },
@@ -66,16 +72,19 @@ export const messages: Pattern['messages'] = {
     },
     tone: 'vote',
   },
-  HEARTBEAT: { title: { en: '“I am still here.”', fr: '« Je suis toujours là. »' }, tone: 'probe' },
+  HEARTBEAT: { title: { en: '“I am still here.”', fr: '« Je suis toujours là. »' }, tone: 'probe' },
   HEARTBEAT_RESPONSE: {
-    title: { en: 'Still a member, or: join again.', fr: 'Toujours membre, ou bien : rejoins le groupe.' },
+    title: { en: 'Still a member, or: join again.', fr: 'Toujours membre, ou bien : rejoins le groupe.' },
     tone: 'news',
   },
   JOIN_GROUP: {
     title: { en: 'A consumer wants its share of the partitions.', fr: 'Un consommateur veut sa part des partitions.' },
     tone: 'vote',
   },
-  LEAVE_GROUP: { title: { en: 'A consumer leaves its group.', fr: 'Un consommateur quitte son groupe.' }, tone: 'vote' },
+  LEAVE_GROUP: {
+    title: { en: 'A consumer leaves its group.', fr: 'Un consommateur quitte son groupe.' },
+    tone: 'vote',
+  },
   ASSIGNMENT: {
     title: {
       en: 'A consumer’s partitions, and from where to read them.',
@@ -104,13 +113,13 @@ const PARTITIONS_MAX = 24
 function perPartition(): Record<string, Text> {
   const titles: Record<string, Text> = {}
   for (let partition = 0; partition < PARTITIONS_MAX; partition++) {
-    titles[`log${partition}`] = { en: `Partition ${partition}: log`, fr: `Partition ${partition} : journal` }
-    titles[`role${partition}`] = { en: `Partition ${partition}: role`, fr: `Partition ${partition} : rôle` }
+    titles[`log${partition}`] = { en: `Partition ${partition}: log`, fr: `Partition ${partition} : journal` }
+    titles[`role${partition}`] = { en: `Partition ${partition}: role`, fr: `Partition ${partition} : rôle` }
     titles[`part${partition}`] = { en: `Partition ${partition}`, fr: `La partition ${partition}` }
     for (const group of ['g1', 'g2', 'g3'])
       titles[`${group}.${partition}`] = {
         en: `${group}, partition ${partition}: offset`,
-        fr: `${group}, partition ${partition} : offset`,
+        fr: `${group}, partition ${partition} : offset`,
       }
   }
   return titles

@@ -39,7 +39,13 @@ export function join(group: Group, from: string, message: JoinGroup, now: number
   if (isOld) return { group, again: false }
   const isSame = known?.boot === boot && known.joining === joining
   const answered = isSame && known.answered
-  const member: GroupMember = { boot, joining, answered, heardAt: now, sent: isSame ? Math.max(sent, known.sent) : sent }
+  const member: GroupMember = {
+    boot,
+    joining,
+    answered,
+    heardAt: now,
+    sent: isSame ? Math.max(sent, known.sent) : sent,
+  }
   const members = { ...group.members, [from]: member }
   if (isSame) return { group: { ...group, members }, again: answered }
   const state = group.state === 'Empty' ? 'Empty' : 'PreparingRebalance'
@@ -92,7 +98,11 @@ function errorFor({ state, generation: current }: Group, generation: number): Er
 }
 
 /** Notes offsets, those of members of the current generation; within one they only grow. */
-export function committed(group: Group, from: string, message: OffsetCommit): { group: Group; error: ErrorCode | null } {
+export function committed(
+  group: Group,
+  from: string,
+  message: OffsetCommit,
+): { group: Group; error: ErrorCode | null } {
   const known = group.members[from]
   if (known?.boot !== message.boot) return { group, error: 'UNKNOWN_MEMBER_ID' }
   if (message.generation !== group.generation) return { group, error: 'ILLEGAL_GENERATION' }

@@ -27,15 +27,23 @@ export function produce(draft: BrokerDraft, event: Received<Produce>): void {
   const upTo = lastOffset(log.end, records.length, latest, message) + 1
   const offset = upTo - message.records.length
   const isAwaited = message.acks === 'all' && replica.hw < upTo
-  const waiting = isAwaited ? [...replica.waiting, { to: from, request: message.request, offset, upTo }] : replica.waiting
+  const waiting = isAwaited
+    ? [...replica.waiting, { to: from, request: message.request, offset, upTo }]
+    : replica.waiting
   setReplica(draft, { ...withLog(replica, log, replica.log.end), waiting })
-  if (!isAwaited && message.acks !== '0') acknowledge(draft, log, message, { to: from, request: message.request, offset, upTo })
+  if (!isAwaited && message.acks !== '0')
+    acknowledge(draft, log, message, { to: from, request: message.request, offset, upTo })
   commit(draft, message.partition)
   wakeFollowers(draft, message.partition)
 }
 
 // Of a batch that came again, its last record lies where it lay; of an older one nothing is known any more.
-function lastOffset(end: number, appended: number, latest: Replica['log']['latest'][string] | undefined, sent: Produce) {
+function lastOffset(
+  end: number,
+  appended: number,
+  latest: Replica['log']['latest'][string] | undefined,
+  sent: Produce,
+) {
   if (appended > 0) return end - 1
   return latest && sent.records[sent.records.length - 1]?.id === latest.id ? latest.offset : -1
 }
@@ -101,7 +109,9 @@ export function serveConsumers(draft: BrokerDraft): void {
   change(draft, { gathering: false })
   for (const [to, held] of Object.entries(draft.context.held)) {
     const { replicas } = draft.context
-    const isReadable = Object.entries(held.offsets).some(([partition, offset]) => (replicas[partition]?.hw ?? 0) > offset)
+    const isReadable = Object.entries(held.offsets).some(
+      ([partition, offset]) => (replicas[partition]?.hw ?? 0) > offset,
+    )
     if (!held.isFollower && isReadable) answerFetch(draft, to, held)
   }
 }

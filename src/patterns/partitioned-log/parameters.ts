@@ -1,45 +1,15 @@
 // What can be set, by Kafka's names where it has one. Its times are scaled down, about tenfold, to be watched.
 import { jitter, latency, requestRate } from '../commonParameters.ts'
-import type { ChoiceParameter, NumberParameter, Parameter, SwitchParameter } from '../definePattern.ts'
-
-type Words = Pick<NumberParameter, 'title' | 'help' | 'safeguard' | 'unit'>
-type Range = readonly [min: number, max: number, step?: number]
-
-const number = (id: string, [min, max, step = 1]: Range, byDefault: number, words: Words): NumberParameter => ({
-  kind: 'number',
-  id,
-  min,
-  max,
-  step,
-  default: byDefault,
-  ...words,
-})
-
-const choice = (id: string, byDefault: string, words: Words, choices: ChoiceParameter['choices']): ChoiceParameter => ({
-  kind: 'choice',
-  id,
-  default: byDefault,
-  choices,
-  title: words.title,
-  help: words.help,
-  ...(words.safeguard ? { safeguard: true } : {}),
-})
-
-const toggle = (id: string, byDefault: boolean, words: Words): SwitchParameter => ({
-  kind: 'switch',
-  id,
-  default: byDefault,
-  title: words.title,
-  help: words.help,
-  safeguard: true,
-})
+import type { Parameter } from '../definePattern.ts'
+import { consuming, keys } from './clientParameters.ts'
+import { choice, number, toggle, type Words } from './parameterKinds.ts'
 
 const sizes: readonly Parameter[] = [
   number('partitions', [1, 24], 3, {
     title: { en: 'Partitions', fr: 'Partitions' },
     help: {
       en: 'Into how many logs the topic is cut; no more consumers of a group can share it.',
-      fr: 'En combien de journaux le topic est découpé ; un groupe ne peut pas s’y répartir à davantage de consommateurs.',
+      fr: 'En combien de journaux le topic est découpé ; un groupe ne peut pas s’y répartir à davantage de consommateurs.',
     },
   }),
   number('brokers', [1, 7], 3, {
@@ -54,7 +24,7 @@ const sizes: readonly Parameter[] = [
     title: { en: 'Replication factor', fr: 'Facteur de réplication' },
     help: {
       en: 'On how many brokers each partition lies, its leader’s included; no more than there are.',
-      fr: 'Sur combien de brokers chaque partition se trouve, leader compris ; pas plus qu’il n’y en a.',
+      fr: 'Sur combien de brokers chaque partition se trouve, leader compris ; pas plus qu’il n’y en a.',
     },
   }),
   number('producers', [1, 6], 2, {
@@ -62,7 +32,7 @@ const sizes: readonly Parameter[] = [
     title: { en: 'Producers', fr: 'Producteurs' },
     help: {
       en: 'How many producers send; each key has its own.',
-      fr: 'Combien de producteurs envoient ; chaque clé a le sien.',
+      fr: 'Combien de producteurs envoient ; chaque clé a le sien.',
     },
   }),
   number('groups', [1, 3], 2, {
@@ -82,49 +52,6 @@ const sizes: readonly Parameter[] = [
   }),
 ]
 
-const keys: readonly Parameter[] = [
-  choice(
-    'partitioner',
-    'keyHash',
-    {
-      title: { en: 'Partitioner', fr: 'Partitionneur' },
-      help: {
-        en: 'Which partition a record goes to: by the hash of its key, so that one key stays in order, or in turn.',
-        fr: 'À quelle partition va un enregistrement : selon le hachage de sa clé, qui reste ainsi dans l’ordre, ou à tour de rôle.',
-      },
-    },
-    [
-      {
-        value: 'keyHash',
-        title: { en: 'By key, else in turn', fr: 'Selon la clé, sinon à tour de rôle' },
-      },
-      {
-        value: 'sticky',
-        title: { en: 'By key, else sticky', fr: 'Selon la clé, sinon collant (sticky)' },
-      },
-      {
-        value: 'roundRobin',
-        title: { en: 'In turn, whatever the key', fr: 'À tour de rôle, quelle que soit la clé' },
-      },
-    ],
-  ),
-  number('keys', [0, 100], 8, {
-    title: { en: 'Keys', fr: 'Clés' },
-    help: {
-      en: 'How many different keys the records carry; 0: none carries any.',
-      fr: 'Combien de clés différentes portent les enregistrements ; 0 : aucun n’en porte.',
-    },
-  }),
-  number('hotKey', [0, 100], 0, {
-    unit: '%',
-    title: { en: 'Share of the hot key', fr: 'Part de la clé chaude' },
-    help: {
-      en: 'How many of the records carry one and the same key, on top of its fair share.',
-      fr: 'Quelle part des enregistrements porte une seule et même clé, en plus de son lot normal.',
-    },
-  }),
-]
-
 const durability: readonly Parameter[] = [
   choice(
     'acks',
@@ -134,13 +61,13 @@ const durability: readonly Parameter[] = [
       title: { en: 'Acknowledgements (acks)', fr: 'Acquittements (acks)' },
       help: {
         en: 'What a producer waits for: nothing, the leader’s own copy, or every in-sync replica’s.',
-        fr: 'Ce qu’attend un producteur : rien, la copie du leader, ou celle de chaque réplica synchronisé.',
+        fr: 'Ce qu’attend un producteur : rien, la copie du leader, ou celle de chaque réplica synchronisé.',
       },
     },
     [
-      { value: '0', title: { en: '0: nobody', fr: '0 : personne' } },
-      { value: '1', title: { en: '1: the leader', fr: '1 : le leader' } },
-      { value: 'all', title: { en: 'all: the in-sync replicas', fr: 'all : les réplicas synchronisés' } },
+      { value: '0', title: { en: '0: nobody', fr: '0 : personne' } },
+      { value: '1', title: { en: '1: the leader', fr: '1 : le leader' } },
+      { value: 'all', title: { en: 'all: the in-sync replicas', fr: 'all : les réplicas synchronisés' } },
     ],
   ),
   number('minInsyncReplicas', [1, 5], 2, {
@@ -151,28 +78,26 @@ const durability: readonly Parameter[] = [
       fr: 'Avec moins de réplicas synchronisés que cela, un leader refuse ce qui devrait tous les atteindre.',
     },
   }),
-  {
-    ...toggle('uncleanLeaderElection', false, {
-      title: { en: 'Unclean leader election', fr: 'Élection de leader « sale »' },
-      help: {
-        en: 'Where no in-sync replica is left, lets another lead: the partition is back, what that one lacks is lost.',
-        fr: 'Quand il ne reste aucun réplica synchronisé, en laisse un autre mener : la partition revient, ce qui lui manque est perdu.',
-      },
-    }),
-  },
+  toggle('uncleanLeaderElection', false, {
+    title: { en: 'Unclean leader election', fr: 'Élection de leader « sale »' },
+    help: {
+      en: 'Where no in-sync replica is left, lets another lead: the partition is back, what that one lacks is lost.',
+      fr: 'Quand il ne reste aucun réplica synchronisé, en laisse un autre mener : la partition revient, ce qui lui manque est perdu.',
+    },
+  }),
   number('flushInterval', [0, 30_000], 1000, {
     unit: 'ms',
     title: { en: 'Flush interval', fr: 'Intervalle d’écriture sur disque' },
     help: {
       en: 'How often a broker forces its logs to the disk; what is newer dies with the machine. 0: before each answer.',
-      fr: 'À quel rythme un broker force ses journaux sur le disque ; ce qui est plus récent meurt avec la machine. 0 : avant chaque réponse.',
+      fr: 'À quel rythme un broker force ses journaux sur le disque ; ce qui est plus récent meurt avec la machine. 0 : avant chaque réponse.',
     },
   }),
   number('retentionRecords', [64, 10_000], 1000, {
     title: { en: 'Retention, records', fr: 'Rétention, en enregistrements' },
     help: {
       en: 'How many records a partition keeps; older segments of 32 records are dropped, read or not.',
-      fr: 'Combien d’enregistrements garde une partition ; les segments plus anciens, de 32, sont supprimés, lus ou non.',
+      fr: 'Combien d’enregistrements garde une partition ; les segments plus anciens, de 32, sont supprimés, lus ou non.',
     },
   }),
   number('retentionTime', [0, 3600], 0, {
@@ -180,7 +105,7 @@ const durability: readonly Parameter[] = [
     title: { en: 'Retention, time', fr: 'Rétention, en durée' },
     help: {
       en: 'How long a partition keeps its records; 0: as long as there is room.',
-      fr: 'Combien de temps une partition garde ses enregistrements ; 0 : tant qu’il y a de la place.',
+      fr: 'Combien de temps une partition garde ses enregistrements ; 0 : tant qu’il y a de la place.',
     },
   }),
   toggle('enableIdempotence', true, {
@@ -188,67 +113,6 @@ const durability: readonly Parameter[] = [
     help: {
       en: 'A leader recognises what a producer sends a second time, and does not append it again.',
       fr: 'Un leader reconnaît ce qu’un producteur envoie une seconde fois, et ne l’ajoute pas de nouveau.',
-    },
-  }),
-]
-
-const consuming: readonly Parameter[] = [
-  choice(
-    'assignor',
-    'range',
-    {
-      title: { en: 'Assignor', fr: 'Stratégie d’affectation' },
-      help: {
-        en: 'How a group’s partitions are dealt out: in ranges, or one by one.',
-        fr: 'Comment les partitions d’un groupe sont distribuées : par plages, ou une à une.',
-      },
-    },
-    [
-      { value: 'range', title: { en: 'Range', fr: 'Par plages (range)' } },
-      { value: 'roundRobin', title: { en: 'Round robin', fr: 'Une à une (round robin)' } },
-    ],
-  ),
-  choice(
-    'commit',
-    'after',
-    {
-      safeguard: true,
-      title: { en: 'Offsets are committed', fr: 'Offsets validés' },
-      help: {
-        en: 'After processing, a crash repeats records (at least once); before, it skips some (at most once).',
-        fr: 'Après traitement, une panne répète des enregistrements (au moins une fois) ; avant, elle en saute (au plus une fois).',
-      },
-    },
-    [
-      { value: 'after', title: { en: 'after processing', fr: 'après traitement' } },
-      { value: 'before', title: { en: 'before processing', fr: 'avant traitement' } },
-    ],
-  ),
-  toggle('idempotentConsumer', true, {
-    title: { en: 'Idempotent consumer', fr: 'Consommateur idempotent' },
-    help: {
-      en: 'What is processed again is not written again: the database knows it.',
-      fr: 'Ce qui est traité de nouveau n’est pas écrit de nouveau : la base le reconnaît.',
-    },
-  }),
-  number('processingTime', [0, 1000], 20, {
-    unit: 'ms',
-    title: { en: 'Processing time', fr: 'Temps de traitement' },
-    help: { en: 'How long a consumer works on one record.', fr: 'Combien de temps un consommateur travaille sur un enregistrement.' },
-  }),
-  number('maxPollRecords', [1, 200], 20, {
-    title: { en: 'Records a poll', fr: 'Enregistrements par lecture' },
-    help: {
-      en: 'How many records a consumer takes at once, at most.',
-      fr: 'Combien d’enregistrements un consommateur prend à la fois, au plus.',
-    },
-  }),
-  number('fetchMaxWait', [0, 2000], 150, {
-    unit: 'ms',
-    title: { en: 'Fetch wait', fr: 'Attente de lecture' },
-    help: {
-      en: 'How long a broker gathers records for a consumer before it answers with fewer than a full poll.',
-      fr: 'Combien de temps un broker rassemble des enregistrements avant de répondre par une lecture incomplète.',
     },
   }),
 ]
@@ -261,7 +125,7 @@ const times: readonly Parameter[] = [
     title: { en: 'Heartbeat interval', fr: 'Intervalle des battements de cœur' },
     help: {
       en: 'How often brokers and consumers report; consumers commit their offsets at the same time.',
-      fr: 'À quel rythme brokers et consommateurs se signalent ; les consommateurs valident leurs offsets au même moment.',
+      fr: 'À quel rythme brokers et consommateurs se signalent ; les consommateurs valident leurs offsets au même moment.',
     },
   }),
   duration('sessionTimeout', 60_000, 2000, {

@@ -3,9 +3,9 @@
 // numbers (KIP-98); linger.ms is 0, so that a batch is what has come while the one before was under way. A send that
 // was given up with its outcome open may still be appended.
 import { setup } from 'xstate'
-import { between } from '../../sim/random.ts'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { between } from '../../sim/random.ts'
 import type { Json } from '../../sim/run.ts'
 import { BATCH_MAX, type Config, configOf, firstStates, idsOf } from './config.ts'
 import { change, type Draft, send, taking, timer } from './draft.ts'

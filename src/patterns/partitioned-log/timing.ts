@@ -6,7 +6,7 @@ import { configOf, ids } from './config.ts'
 import { partitionOfKey } from './partitioner.ts'
 
 /** There and back, of nearly all messages (ms). */
-export function roundTripMs(settings: Settings): number {
+function roundTripMs(settings: Settings): number {
   return 2 * (Number(settings.latency) + 4 * Number(settings.jitter))
 }
 
