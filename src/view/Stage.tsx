@@ -76,6 +76,8 @@ const NO_GLYPHS: Glyphs = {}
 const NO_SCENE: Scene = {}
 /** Wall time (ms) between two renderings of what React draws of the picture while time runs. */
 const RENDER_MS = 80
+/** From the board to the nodes below it, px, less what they have to the stage's edge anyway. */
+const BOARD_GAP = 26
 /** Around the tool bar, px. */
 const BAR_MARGIN = 12
 /** The layout leaves this much for what the tool in hand says, px: free where there are no tools. */
@@ -96,7 +98,12 @@ export function Stage(props: StageProps) {
   const besides = { topology, settings, variant, lang }
   const board = boardHeight(scene, besides, width, height - barHeight)
   const area = useMemo(
-    () => ({ left: 0, top: board, right: width, bottom: height - barHeight + (hasTools ? 0 : HINT_PX) }),
+    () => ({
+      left: 0,
+      top: board === 0 ? 0 : board + BOARD_GAP,
+      right: width,
+      bottom: height - barHeight + (hasTools ? 0 : HINT_PX),
+    }),
     [width, height, barHeight, hasTools, board],
   )
   const layout = useMemo(

@@ -23,6 +23,8 @@ export interface StageNodeProps {
 
 /** What a finger needs, px. */
 const TOUCH = 40
+/** Width of a letter of a node's name, px. */
+const LETTER = 8.8
 
 export function StageNode({ place, client, glyph, frames, lang, selected, marked, tabbable }: StageNodeProps) {
   const { id, x, y, halfWidth, halfHeight, round } = place
@@ -71,7 +73,11 @@ export function StageNode({ place, client, glyph, frames, lang, selected, marked
           <rect x={2} y={-10} width={6} height={20} rx={1.5} />
         </g>
       </g>
-      {!glyph && <text className={styles.id}>{id}</text>}
+      {!glyph && (
+        <text className={styles.id} data-fits={id.length * LETTER <= 2 * halfWidth + 6}>
+          {id}
+        </text>
+      )}
       <Badges x={halfWidth} y={halfHeight} round={round} marked={marked} />
     </g>
   )

@@ -64,10 +64,11 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const lines = arrangement === 'row' ? linesOf(specs) : rows
   const upright = rows !== null || (lines ? stage.right - stage.left < lines.length * 145 : isTall(stage))
   const isBeside = !rows && upright && lines?.every((line) => line.length === 1) === true
-  const area = within(stage, isBeside)
+  const nameless = isNameless(topology, stage)
+  const area = within(stage, isBeside, nameless)
   const { places, rim } = lines
     ? { places: inRow(lines, area, upright), rim: null }
-    : onRing(topology, seatOf, area, upright)
+    : onRing(topology, seatOf, area, upright, nameless)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
   // Labels beside take no height, so that nodes may stand closer.
   const radius = radiusFor(isBeside ? spacing * 1.5 : spacing)
@@ -78,10 +79,11 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
     nodes.set(id, lines && !rows && upright && seat.glyph ? turned(place) : place)
   })
   const links = topology.links.length > LINKS_MAX ? [] : topology.links
-  return { nodes, links, rim, labels: isBeside ? 'beside' : labelsFor(spacing, places) }
+  return { nodes, links, rim, labels: isBeside ? 'beside' : labelsFor(spacing, places, nameless) }
 }
 
-function labelsFor(spacing: number, places: readonly Point[]): Layout['labels'] {
+function labelsFor(spacing: number, places: readonly Point[], isNameless: boolean): Layout['labels'] {
+  if (isNameless) return spacing >= FEW_LABELS ? 'few' : null
   const isSideBySide = (a: Point, b: Point) =>
     a !== b && Math.abs(a.y - b.y) < LABEL_LINE && Math.abs(a.x - b.x) < LABEL_STEP
   const isFull = spacing >= ALL_LABELS && !places.some((a) => places.some((b) => isSideBySide(a, b)))
@@ -99,9 +101,19 @@ function isSmall({ left, top, right, bottom }: Area): boolean {
   return right - left < 500 || bottom - top < 420
 }
 
+/** Height (px) below which a ring has no room for labels. */
+const LOW = 300
+
+/** A ring that is too full or too low for labels leaves no room for them. */
+function isNameless({ nodes, arrangement }: Topology, { left, top, right, bottom }: Area): boolean {
+  const isFull = nodes.length * FEW_LABELS > 3 * (right - left)
+  return arrangement === 'ring' && (isFull || bottom - top < LOW)
+}
+
 // Crowns above, labels below or beside, and what the tool in hand says under them; never less than a point.
-function within(stage: Area, isBeside: boolean): Area {
+function within(stage: Area, isBeside: boolean, isNameless: boolean): Area {
   const { left, top, right, bottom } = stage
+  if (isNameless) return { left: left + 40, top: top + 56, right: right - 70, bottom: Math.max(top + 57, bottom - 58) }
   const side = right - left < 500 ? 70 : 96
   const free = isBeside
     ? { left: left + 40, top: top + 86, right: right - 210, bottom: bottom - 100 }
@@ -125,7 +137,7 @@ function sizeOf(
 ): Pick<Placed, 'halfWidth' | 'halfHeight' | 'round'> {
   if (glyph) return { halfWidth: glyph.width / 2, halfHeight: glyph.height / 2, round: 12 }
   const wide = Math.max(radius, Math.round(id.length * 4.4 + 4))
-  if (client) return { halfWidth: wide + 4, halfHeight: Math.round(radius * 0.74), round: 10 }
+  if (client) return { halfWidth: wide + 4, halfHeight: Math.max(12, Math.round(radius * 0.74)), round: 10 }
   return { halfWidth: wide > radius + 8 ? wide : radius, halfHeight: radius, round: radius }
 }
 
@@ -179,12 +191,15 @@ function clientRoom({ left, right }: Area): number {
 const CROWDED = 46
 /** How much wider than high the ring may be, and how much higher than wide. */
 const [WIDE, TALL] = [2.2, 1.5]
+/** The same where many nodes need all the rim there can be. */
+const NARROW = 4
 
-function onRing(topology: Topology, seatOf: (role: string) => Seat, area: Area, upright: boolean) {
+function onRing(topology: Topology, seatOf: (role: string) => Seat, area: Area, upright: boolean, isNameless: boolean) {
   const { nodes, arrangement } = topology
   const clients = nodes.filter(({ role }) => seatOf(role).client).length
   const servers = nodes.length - clients
-  const ring = ringIn(area, clients === 0 || servers === 0 ? 0 : clientRoom(area), upright)
+  const room = clients === 0 || servers === 0 ? 0 : clientRoom(area)
+  const ring = ringIn(area, room, upright, isNameless)
   const [rx, ry] = [(ring.right - ring.left) / 2, (ring.bottom - ring.top) / 2]
   const onEllipse = rimOf(rx, ry)
   const centred = (share: number) => moved(onEllipse(share), ring)
@@ -203,11 +218,12 @@ function moved({ x, y }: Point, { left, top, right, bottom }: Area): Point {
 }
 
 // The ring and the room for clients at its right (or below it) stand together in the middle of the area.
-function ringIn(area: Area, room: number, upright: boolean): Area {
+function ringIn(area: Area, room: number, upright: boolean, isNarrow: boolean): Area {
   const [width, height] = [area.right - area.left, area.bottom - area.top]
   const [freeWidth, freeHeight] = upright ? [width, height - room] : [width - room, height]
-  const rx = Math.max(1, Math.min(freeWidth, freeHeight * WIDE)) / 2
-  const ry = Math.max(1, Math.min(freeHeight, freeWidth * TALL)) / 2
+  const [wide, tall] = isNarrow ? [NARROW, NARROW] : [WIDE, TALL]
+  const rx = Math.max(1, Math.min(freeWidth, freeHeight * wide)) / 2
+  const ry = Math.max(1, Math.min(freeHeight, freeWidth * tall)) / 2
   const left = area.left + (freeWidth - 2 * rx) / 2
   const top = area.top + (freeHeight - 2 * ry) / 2
   return { left, top, right: left + 2 * rx, bottom: top + 2 * ry }
