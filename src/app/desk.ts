@@ -22,6 +22,8 @@ export interface Desk {
   readonly faultLine: number | null
   readonly tab: LeftTab
   readonly rightTab: RightTab
+  /** The situation at whose place the lesson is to be read, until it is. */
+  readonly lesson: string | null
   readonly leftOpen: boolean
   readonly rightOpen: boolean
   /** On a small screen, the panel that lies over the stage. */
@@ -43,6 +45,7 @@ export const useDesk = create<Desk>()(() => ({
   faultLine: null,
   tab: 'learn',
   rightTab: 'inspect',
+  lesson: null,
   leftOpen: true,
   rightOpen: true,
   sheet: null,

@@ -13,6 +13,17 @@ export interface Card {
   readonly title: Text
   readonly summary: Text
   readonly synonyms: readonly string[]
+  /** Patterns of their own name that are a part of this one. */
+  readonly parts?: readonly Part[]
+}
+
+/** A card that opens a pattern at one of its situations, and its lesson where that is tried first. */
+export interface Part {
+  readonly id: string
+  readonly title: Text
+  readonly summary: Text
+  readonly synonyms: readonly string[]
+  readonly situation: string
 }
 
 interface ParameterBase {

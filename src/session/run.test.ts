@@ -63,7 +63,7 @@ describe('opening', () => {
 
   test('a variant without situations: its plain run', async () => {
     const { useSession } = local()
-    await useSession.getState().openPattern('toy', 'eager')
+    await useSession.getState().openPattern('toy', { variant: 'eager' })
 
     expect(useSession.getState().run).toEqual(defaultRun(toyPattern, 'eager'))
   })

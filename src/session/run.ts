@@ -97,9 +97,11 @@ function opening({
 
   return {
     open: (run, options = {}) => open(run.pattern, () => ({ run, options })),
-    openPattern: (id, variant) =>
+    openPattern: (id, { variant, situation: wanted } = {}) =>
       open(id, (pattern) => {
-        const situation = pattern.situations.find((one) => variant === undefined || one.variant === variant)
+        const fits = (one: Situation) =>
+          (wanted === undefined || one.id === wanted) && (variant === undefined || one.variant === variant)
+        const situation = pattern.situations.find(fits)
         return situation ? prepared(pattern, situation) : { run: defaultRun(pattern, variant), options: {} }
       }),
     openSituation: (pattern, situation, comparison) =>

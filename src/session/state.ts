@@ -73,8 +73,11 @@ export interface OpenOptions {
 /** Actions that return problems leave the run as it was when there are any. */
 export interface SessionActions {
   open(run: Run, options?: OpenOptions): Promise<readonly Problem[]>
-  /** Opens the variant's first situation, or its plain run. */
-  openPattern(id: string, variant?: string): Promise<readonly Problem[]>
+  /** Opens the first situation, or the variant's first one, or the one that is named; where there is none, the plain run. */
+  openPattern(
+    id: string,
+    choice?: { readonly variant?: string; readonly situation?: string },
+  ): Promise<readonly Problem[]>
   openSituation(pattern: Pattern, situation: Situation, comparison?: Comparison): Promise<readonly Problem[]>
   /** Shows the open run beside the twin that has this otherwise, or alone again. */
   compare(comparison: Comparison | null): void

@@ -1,8 +1,9 @@
 // The Learn panel: the pattern in a sentence, the prepared situations, the lesson.
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Pattern, Situation } from '../../patterns/definePattern.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
+import { useDesk } from '../desk.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import css from './Learn.module.css'
@@ -32,13 +33,19 @@ function LessonText({ pattern }: { readonly pattern: Pattern }) {
       const situation = find(id)
       if (!situation) return title
       return (
-        <button type="button" className={css.tryIt} onClick={() => showSituation(pattern, situation)}>
+        <button
+          type="button"
+          className={css.tryIt}
+          data-situation={id}
+          onClick={() => showSituation(pattern, situation)}
+        >
           <Icon name="play" size={12} />
           {title}
         </button>
       )
     })
   }, [html, pattern])
+  const article = useReadingAt(lesson.status === 'ready' && pattern)
   if (lesson.status === 'missing') return <p className={controls.error}>{m.learn.missing}</p>
   if (lesson.status === 'failed')
     return (
@@ -50,8 +57,23 @@ function LessonText({ pattern }: { readonly pattern: Pattern }) {
       </p>
     )
   return (
-    <article className={css.lesson} aria-label={m.learn.lesson} aria-busy={lesson.status === 'loading'}>
+    <article ref={article} className={css.lesson} aria-label={m.learn.lesson} aria-busy={lesson.status === 'loading'}>
       {elements}
     </article>
   )
+}
+
+/** Scrolls the lesson to the heading under which the wanted situation is tried first, once that is there. */
+function useReadingAt(shown: Pattern | false) {
+  const article = useRef<HTMLElement>(null)
+  const wanted = useDesk((desk) => desk.lesson)
+  useEffect(() => {
+    const button = shown && wanted && article.current?.querySelector(`[data-situation="${wanted}"]`)
+    if (!button) return
+    let part: Element | null = button.closest('article > *')
+    while (part && part.localName !== 'h2' && part.previousElementSibling) part = part.previousElementSibling
+    part?.scrollIntoView({ block: 'start' })
+    useDesk.setState({ lesson: null })
+  }, [shown, wanted])
+  return article
 }
