@@ -3,6 +3,7 @@
 import { card as circuitBreaker } from './circuit-breaker/card.ts'
 import type { Card, Pattern } from './definePattern.ts'
 import { card as leaderElection } from './leader-election/card.ts'
+import { card as quorumStore } from './quorum-store/card.ts'
 import { card as partitionedLog } from './partitioned-log/card.ts'
 import { card as saga } from './saga/card.ts'
 import { card as twoPhaseCommit } from './two-phase-commit/card.ts'
@@ -18,4 +19,5 @@ export const registry: readonly RegistryEntry[] = [
   { card: twoPhaseCommit, load: () => import('./two-phase-commit/pattern.ts') },
   { card: saga, load: () => import('./saga/pattern.ts') },
   { card: partitionedLog, load: () => import('./partitioned-log/pattern.ts') },
+  { card: quorumStore, load: () => import('./quorum-store/pattern.ts') },
 ]

@@ -1,0 +1,77 @@
+// The leaderless store as the catalogue shows it before it is loaded.
+import type { Card } from '../definePattern.ts'
+
+export const card: Card = {
+  id: 'quorum-store',
+  family: 'replication',
+  title: { en: 'Leaderless replicas', fr: 'Réplicas sans leader' },
+  summary: {
+    en: 'Any replica takes reads and writes; quorums make them meet, and hinted handoff, read repair and anti-entropy bring those that missed something up to date.',
+    fr: 'Chaque réplica accepte lectures et écritures ; les quorums les font se croiser, et le transfert de responsabilité, la réparation de lecture et l’anti-entropie remettent à jour ceux qui ont manqué quelque chose.',
+  },
+  synonyms: [
+    'quorum',
+    'quorums',
+    'leaderless replication',
+    'Dynamo',
+    'Cassandra',
+    'Riak',
+    'Voldemort',
+    'consistent hashing',
+    'eventual consistency',
+    'sloppy quorum',
+    'hinted handoff',
+    'read repair',
+    'anti-entropy',
+    'Merkle tree',
+    'version vector',
+    'vector clock',
+    'siblings',
+    'last write wins',
+    'stale read',
+    'réplication sans leader',
+    'hachage cohérent',
+    'cohérence à terme',
+    'quorum relâché',
+    'transfert de responsabilité',
+    'réparation de lecture',
+    'anti-entropie',
+    'arbre de Merkle',
+    'vecteur de versions',
+    'horloge vectorielle',
+    'dernière écriture gagnante',
+    'lecture périmée',
+  ],
+  parts: [
+    {
+      id: 'hinted-handoff',
+      title: { en: 'Hinted handoff', fr: 'Transfert de responsabilité' },
+      summary: {
+        en: 'What a node misses while it is away is kept on another one’s disk, and handed over when it is back.',
+        fr: 'Ce qu’un nœud manque pendant son absence est gardé sur le disque d’un autre, et lui est remis à son retour.',
+      },
+      synonyms: ['hints', 'indices', 'max hint window', 'stand in', 'remplacement', 'Dynamo', 'Cassandra', 'Riak'],
+      situation: 'a-node-is-away',
+    },
+    {
+      id: 'read-repair',
+      title: { en: 'Read repair', fr: 'Réparation de lecture' },
+      summary: {
+        en: 'A read notices which replicas are behind, and brings them up to date: after its answer, or before it.',
+        fr: 'Une lecture remarque les réplicas en retard et les remet à jour : après sa réponse, ou avant.',
+      },
+      synonyms: ['blocking read repair', 'monotonic', 'réparation à la lecture', 'Dynamo', 'Cassandra'],
+      situation: 'read-repair',
+    },
+    {
+      id: 'quorums',
+      title: { en: 'Quorums: N, R and W', fr: 'Quorums : N, R et W' },
+      summary: {
+        en: 'W of N replicas take a write, R of N answer a read; where R + W > N, each read meets the last write.',
+        fr: 'W réplicas sur N prennent une écriture, R sur N répondent à une lecture ; si R + W > N, chaque lecture croise la dernière écriture.',
+      },
+      synonyms: ['quorum', 'R+W>N', 'stale reads', 'PBS', 'consistency level', 'majorité', 'lectures périmées'],
+      situation: 'quorums-meet',
+    },
+  ],
+}
