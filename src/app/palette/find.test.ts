@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import circuitBreaker from '../../patterns/circuit-breaker/pattern.ts'
 import { settingsOf } from '../../patterns/definePattern.ts'
 import leaderElection from '../../patterns/leader-election/pattern.ts'
+import { registry } from '../../patterns/registry.ts'
 import { defaultRun } from '../../patterns/runs.ts'
 import { frames } from '../../session/playback.ts'
 import { useDesk } from '../desk.ts'
@@ -37,7 +38,10 @@ test('with nothing typed: the patterns, then the likeliest of what can be done',
   const { sections } = find('')
 
   expect(sections.map(({ group }) => group)).toEqual(['pattern', 'action', 'setting'])
-  expect(sections[0]?.commands.map(({ title }) => title.en)).toEqual(['Circuit breaker', 'Leader election'])
+  const cards = registry.flatMap(({ card }) => [card, ...(card.parts ?? [])])
+  const shown = sections[0]?.commands.map(({ title }) => title.en) ?? []
+  expect(shown.length).toBeGreaterThan(2)
+  expect(shown).toEqual(cards.slice(0, shown.length).map(({ title }) => title.en))
   expect(finder.find('', null, ['panel.claims']).sections.map(({ group }) => group)).toContain('view')
 })
 
@@ -55,7 +59,12 @@ test.each([
   ['français', 'Language: French'],
   ['passer en anglais', 'Language: English'],
   ['play', 'Play'],
-  ['lecture', 'Play'],
+  ['lire', 'Play'],
+  ['transfert de responsabilité', 'Hinted handoff'],
+  ['hinted handoff', 'Hinted handoff'],
+  ['réparation de lecture', 'Read repair'],
+  ['quorum', 'Quorums: N, R and W'],
+  ['Cassandra', 'Leaderless replicas'],
   ['annuler', 'Undo'],
   ['partager', 'Share this run'],
   ['raccourcis', 'Keyboard shortcuts'],
@@ -67,7 +76,7 @@ test.each([
   ['promesses', 'Show panel: Claims'],
   ['diagramme', 'Show as: Space-time'],
   ['graphiques', 'Timeline shows: Charts'],
-  ['journal', 'Show panel: Log'],
+  ['panneau journal', 'Show panel: Log'],
 ])('“%s” finds “%s” first', (typed, title) => {
   expect(titles(typed)[0]).toBe(title)
 })
