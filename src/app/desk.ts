@@ -5,7 +5,7 @@ import type { Selection } from '../view/selection.ts'
 import type { View } from '../view/timelineGeometry.ts'
 import { SELECT, type Tool } from '../view/tools.ts'
 
-export type DialogName = 'palette' | 'share' | 'open' | 'faults' | 'branches' | 'help'
+export type DialogName = 'palette' | 'share' | 'export' | 'open' | 'faults' | 'branches' | 'help'
 export type LeftTab = 'learn' | 'claims' | 'parameters'
 /** `compare`: while two runs are compared. */
 export type RightTab = 'inspect' | 'log' | 'compare'

@@ -27,7 +27,7 @@ import { sampled } from './sampled.ts'
 import { type Part, type Selection, samePart } from './selection.ts'
 import { useSize } from './size.ts'
 import { createActs } from './stageActs.ts'
-import { useDrawing } from './stageDrawing.ts'
+import { type Portrait, useDrawing } from './stageDrawing.ts'
 import { useStageHandlers } from './stageHandlers.ts'
 import { createKeys } from './stageKeys.ts'
 import { usePress } from './stagePress.ts'
@@ -68,6 +68,8 @@ export interface StageProps {
   onMenu?(target: Selection | null, at: Point): void
   /** Time stands until the answer is called, for good if it never is. */
   onHold(): () => void
+  /** Stable. */
+  onPortrait?(portrait: Portrait | null): void
   /** Stands above the tool bar. */
   readonly above?: ReactNode
 }
@@ -122,6 +124,7 @@ export function Stage(props: StageProps) {
     layout,
     faults,
     selectedMessage,
+    ...(props.onPortrait && { onPortrait: props.onPortrait }),
   }
   const messages = useDrawing(root, canvas, drawn)
   const [tabStop, setTabStop] = useState<Part | null>(null)

@@ -1,7 +1,18 @@
 // A message's mark: a hue and a shape of its own for each kind, so that colour does not speak alone.
 import { type Colours, MESSAGE_TONES } from './colours.ts'
 
-type Trace = (path: CanvasPath, x: number, y: number, r: number) => void
+type Path = Pick<CanvasPath, 'moveTo' | 'lineTo' | 'arc' | 'roundRect' | 'closePath'>
+
+type Style = Pick<CanvasRenderingContext2D, 'fillStyle' | 'strokeStyle' | 'lineWidth' | 'lineCap' | 'globalAlpha'>
+
+/** What marks are drawn with: a canvas, or what takes as little. */
+export interface Pen extends Path, Style {
+  beginPath(): void
+  fill(): void
+  stroke(): void
+}
+
+type Trace = (path: Path, x: number, y: number, r: number) => void
 
 const disc: Trace = (path, x, y, r) => {
   path.moveTo(x + r, y)
@@ -64,20 +75,33 @@ export function createSprites(colours: Colours, radius: number, ratio: number): 
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = Math.ceil(size * ratio)
     const context = canvas.getContext('2d') as CanvasRenderingContext2D
-    const colour = colours.messages[tone] as string
     context.scale(canvas.width / size, canvas.height / size)
-    context.beginPath()
-    ;(SHAPES[tone] as (typeof SHAPES)[number])(context, size / 2, size / 2, isCopy ? radius - 1 : radius)
-    context.lineWidth = isCopy ? 5 : 2.5
-    context.strokeStyle = colours.paper
-    context.stroke()
-    context.fillStyle = isCopy ? colours.paper : colour
-    context.fill()
-    context.lineWidth = 2
-    context.strokeStyle = colour
-    if (isCopy) context.stroke()
+    drawMark(context, { tone, isCopy, x: size / 2, y: size / 2, radius }, colours)
     return canvas
   }
   const all = (isCopy: boolean) => SHAPES.map((_, tone) => draw(tone, isCopy))
   return { colours, radius, ratio, size, dots: all(false), copies: all(true) }
+}
+
+interface Mark {
+  /** Index in MESSAGE_TONES. */
+  readonly tone: number
+  readonly isCopy: boolean
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}
+
+export function drawMark(pen: Pen, { tone, isCopy, x, y, radius }: Mark, colours: Colours): void {
+  const colour = colours.messages[tone] as string
+  pen.beginPath()
+  ;(SHAPES[tone] as (typeof SHAPES)[number])(pen, x, y, isCopy ? radius - 1 : radius)
+  pen.lineWidth = isCopy ? 5 : 2.5
+  pen.strokeStyle = colours.paper
+  pen.stroke()
+  pen.fillStyle = isCopy ? colours.paper : colour
+  pen.fill()
+  pen.lineWidth = 2
+  pen.strokeStyle = colour
+  if (isCopy) pen.stroke()
 }

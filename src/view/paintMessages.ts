@@ -5,7 +5,7 @@ import { US_PER_S } from '../sim/run.ts'
 import type { Colours } from './colours.ts'
 import { fallDepth, fallFade } from './flight.ts'
 import type { Frame } from './frame.ts'
-import { createSprites, SHAPES, type Sprites } from './messageShapes.ts'
+import { createSprites, drawMark, type Pen, SHAPES, type Sprites } from './messageShapes.ts'
 import { createStamper } from './messageStamps.ts'
 import type { Moving } from './moving.ts'
 import { type Box, placeText } from './placeTexts.ts'
@@ -39,21 +39,14 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
 /** Paints on one canvas. The font is the canvas element's own, read once. */
 export function createMessagePainter(canvas: HTMLCanvasElement) {
   const context = canvas.getContext('2d') as CanvasRenderingContext2D
-  const { fontFamily, fontSize } = getComputedStyle(canvas)
-  const text: TextStyle = {
-    font: `500 ${fontSize} ${fontFamily}`,
-    height: Number.parseFloat(fontSize) + 8,
-    widths: new Map(),
-  }
-  /** Where each message's name stood last. */
-  const places = new Map<number, number>()
+  const text = textStyleOf(canvas)
   let sprites: Sprites | null = null
   let stampAll: ReturnType<typeof createStamper> | null = null
 
   return (moving: Moving, frame: Frame, scene: MessageScene): void => {
     const ratio = window.devicePixelRatio || 1
     const { isCrowd } = moving
-    const radius = isCrowd ? 4 : 6
+    const radius = radiusOf(moving)
     if (sprites?.colours !== scene.colours || sprites.radius !== radius || sprites.ratio !== ratio) {
       sprites = createSprites(scene.colours, radius, ratio)
       stampAll = createStamper(sprites)
@@ -66,25 +59,69 @@ export function createMessagePainter(canvas: HTMLCanvasElement) {
       if (!scene.reducedMotion) paintTails(context, moving, scene.colours, radius)
       paintDots(context, moving, sprites)
     }
-    paintRings(context, moving, scene, radius)
-    paintFalls(context, moving, scene)
-    if (places.size > 200) places.clear()
-    const isReadable = moving.count <= READABLE_COUNT
-    if (!isReadable && scene.hovered === null && scene.selected === null && moving.falling === 0) return
-    // Measures the page: only where something is to be written.
-    const taken = scene.obstacles()
-    paintReasons(context, text, moving, scene, taken)
-    paintNames(context, text, moving, frame, scene, taken, places)
+    paintBesides(context, text, moving, frame, scene, radius)
   }
+}
+
+/** A canvas, or what writes down what is drawn on one. */
+export interface TextPen
+  extends Pen,
+    Pick<CanvasRenderingContext2D, 'font' | 'textAlign' | 'textBaseline' | 'fillText' | 'measureText'> {
+  /** Its size, and the font of its words. */
+  readonly canvas: HTMLCanvasElement
+}
+
+/** The same by shapes alone, for a picture to keep: without sprites, and without pixels. */
+export function drawMessages(pen: TextPen, moving: Moving, frame: Frame, scene: MessageScene): void {
+  const radius = radiusOf(moving)
+  if (!moving.isCrowd && !scene.reducedMotion) paintTails(pen, moving, scene.colours, radius)
+  for (let k = 0; k < moving.count; k++) {
+    const isCopy = (moving.flights[k] as Flight).copyOf !== undefined
+    const [tone, x, y] = [moving.tone[k], moving.x[k], moving.y[k]] as [number, number, number]
+    drawMark(pen, { tone, isCopy, x, y, radius }, scene.colours)
+  }
+  paintBesides(pen, textStyleOf(pen.canvas), moving, frame, scene, radius)
+}
+
+function radiusOf({ isCrowd }: Moving): number {
+  return isCrowd ? 4 : 6
+}
+
+// Rings, falls, and what can be read.
+function paintBesides(
+  context: TextPen,
+  text: TextStyle,
+  moving: Moving,
+  frame: Frame,
+  scene: MessageScene,
+  radius: number,
+): void {
+  paintRings(context, moving, scene, radius)
+  paintFalls(context, moving, scene)
+  if (text.places.size > 200) text.places.clear()
+  const isReadable = moving.count <= READABLE_COUNT
+  if (!isReadable && scene.hovered === null && scene.selected === null && moving.falling === 0) return
+  // Measures the page: only where something is to be written.
+  const taken = scene.obstacles()
+  paintReasons(context, text, moving, scene, taken)
+  paintNames(context, text, moving, frame, scene, taken)
 }
 
 interface TextStyle {
   readonly font: string
   readonly height: number
   readonly widths: Map<string, number>
+  /** Where each message's name stood last. */
+  readonly places: Map<number, number>
 }
 
-function paintTails(context: CanvasRenderingContext2D, moving: Moving, colours: Colours, radius: number): void {
+function textStyleOf(canvas: HTMLCanvasElement): TextStyle {
+  const { fontFamily, fontSize } = getComputedStyle(canvas)
+  const height = Number.parseFloat(fontSize) + 8
+  return { font: `500 ${fontSize} ${fontFamily}`, height, widths: new Map(), places: new Map() }
+}
+
+function paintTails(context: Pen, moving: Moving, colours: Colours, radius: number): void {
   context.lineCap = 'round'
   context.lineWidth = radius * 0.75
   context.globalAlpha = 0.3
@@ -116,7 +153,7 @@ function paintDots(context: CanvasRenderingContext2D, moving: Moving, sprites: S
   }
 }
 
-function paintRings(context: CanvasRenderingContext2D, moving: Moving, scene: MessageScene, radius: number): void {
+function paintRings(context: Pen, moving: Moving, scene: MessageScene, radius: number): void {
   if (scene.hovered === null && scene.selected === null) return
   context.strokeStyle = scene.colours.accent
   for (let k = 0; k < moving.count; k++) {
@@ -129,7 +166,7 @@ function paintRings(context: CanvasRenderingContext2D, moving: Moving, scene: Me
   }
 }
 
-function paintFalls(context: CanvasRenderingContext2D, moving: Moving, { colours, reducedMotion }: MessageScene): void {
+function paintFalls(context: Pen, moving: Moving, { colours, reducedMotion }: MessageScene): void {
   for (let k = 0; k < moving.falling; k++) {
     const { x, y, tone, progress } = moving.falls[k] as Moving['falls'][number]
     if (!reducedMotion) {
@@ -145,7 +182,7 @@ function paintFalls(context: CanvasRenderingContext2D, moving: Moving, { colours
   context.globalAlpha = 1
 }
 
-function paintCross(context: CanvasRenderingContext2D, x: number, y: number, colours: Colours): void {
+function paintCross(context: Pen, x: number, y: number, colours: Colours): void {
   context.lineCap = 'round'
   for (const [colour, width] of [
     [colours.paper, 6],
@@ -166,13 +203,7 @@ function paintCross(context: CanvasRenderingContext2D, x: number, y: number, col
 const REASONS = 4
 const SAME_REASON_PX = 150
 
-function paintReasons(
-  context: CanvasRenderingContext2D,
-  style: TextStyle,
-  moving: Moving,
-  scene: MessageScene,
-  taken: Box[],
-): void {
+function paintReasons(context: TextPen, style: TextStyle, moving: Moving, scene: MessageScene, taken: Box[]): void {
   for (let k = Math.max(0, moving.falling - REASONS); k < moving.falling; k++) {
     const { x, y, progress, reason } = moving.falls[k] as Moving['falls'][number]
     // The tear has its word: the cross on it says the rest.
@@ -198,13 +229,12 @@ function isToldNear({ falls, falling }: Moving, k: number): boolean {
 }
 
 function paintNames(
-  context: CanvasRenderingContext2D,
+  context: TextPen,
   style: TextStyle,
   moving: Moving,
   frame: Frame,
   scene: MessageScene,
   taken: Box[],
-  places: Map<number, number>,
 ): void {
   const isReadable = moving.count <= READABLE_COUNT
   for (let k = 0; k < moving.count; k++) {
@@ -214,9 +244,9 @@ function paintNames(
     if (!isMeant && !(isReadable && isSlow)) continue
     const [x, y] = [moving.x[k] as number, moving.y[k] as number]
     const [width, stage] = [widthOf(context, style, message.type), stageBox(context)]
-    const placed = placeText(x, y, width, style.height, isMeant ? NOTHING : taken, stage, places.get(id))
+    const placed = placeText(x, y, width, style.height, isMeant ? NOTHING : taken, stage, style.places.get(id))
     if (!placed) continue
-    places.set(id, placed.place)
+    style.places.set(id, placed.place)
     taken.push(placed.box)
     paintText(context, style, message.type, placed.box, scene.colours, scene.colours.ink)
   }
@@ -224,12 +254,12 @@ function paintNames(
 
 const NOTHING: readonly Box[] = []
 
-function stageBox({ canvas }: CanvasRenderingContext2D): Box {
+function stageBox({ canvas }: TextPen): Box {
   const ratio = window.devicePixelRatio || 1
   return { x: 2, y: 2, width: canvas.width / ratio - 4, height: canvas.height / ratio - 4 }
 }
 
-function widthOf(context: CanvasRenderingContext2D, { font, widths }: TextStyle, word: string): number {
+function widthOf(context: TextPen, { font, widths }: TextStyle, word: string): number {
   let width = widths.get(word)
   if (width === undefined) {
     context.font = font
@@ -240,7 +270,7 @@ function widthOf(context: CanvasRenderingContext2D, { font, widths }: TextStyle,
 }
 
 function paintText(
-  context: CanvasRenderingContext2D,
+  context: TextPen,
   { font }: TextStyle,
   word: string,
   { x, y, width, height }: Box,

@@ -5,7 +5,7 @@ import { onThemeChange, readColours } from './colours.ts'
 import type { FrameSource } from './frame.ts'
 import type { Layout, Point } from './layout.ts'
 import { createMoving, messageAt, placeOf } from './moving.ts'
-import { createMessagePainter, fitCanvas } from './paintMessages.ts'
+import { createMessagePainter, drawMessages, fitCanvas, type TextPen } from './paintMessages.ts'
 import { createNodePainter, type NodeScene } from './paintNodes.ts'
 import type { Box } from './placeTexts.ts'
 
@@ -17,6 +17,16 @@ export interface Drawn extends NodeScene {
   readonly layout: Layout
   readonly faults: Faults
   readonly selectedMessage: number | null
+  /** Null: it is no more. */
+  onPortrait?(portrait: Portrait | null): void
+}
+
+/** The stage as it is drawn now, for a picture of it to be made. */
+export interface Portrait {
+  readonly stage: HTMLElement
+  readonly canvas: HTMLCanvasElement
+  /** Draws on `pen` what the canvas shows. */
+  drawMessages(pen: TextPen): void
 }
 
 export interface Messages {
@@ -39,7 +49,8 @@ export function useDrawing(
   const messages = useRef<Messages>(NO_MESSAGES)
   const repaint = useRef(() => {})
   const selected = useRef(drawn.selectedMessage)
-  const { width, height, frames, layout, topology, faces, words, lang, reducedMotion, faults, selectedMessage } = drawn
+  const { frames, layout, topology, faces, words, lang, reducedMotion } = drawn
+  const { width, height, faults, selectedMessage, onPortrait } = drawn
 
   useLayoutEffect(() => {
     const [element, sheet] = [root.current, canvas.current]
@@ -50,12 +61,10 @@ export function useDrawing(
     let colours = readColours(element)
     let hovered: number | null = null
     let moving = follow(frames.current())
-    let measured: readonly Box[] | null = null
+    const boxes = createBoxes(element, layout)
+    const standing = { words, reducedMotion, obstacles: boxes.now }
+    const sceneNow = () => ({ ...standing, colours, hovered, selected: selected.current })
     let frameCount = 0
-    const obstacles = () => {
-      measured ??= boxesOf(element, layout)
-      return [...measured]
-    }
 
     function paint(): void {
       const frame = frames.current()
@@ -66,9 +75,8 @@ export function useDrawing(
       // A crowd's nodes change in almost every frame, and to paint SVG costs more than a thousand dots: while it plays
       // they are painted twenty times a second.
       const isNodesTurn = !frame.playing || !moving.isCrowd || frameCount % 3 === 0
-      if (isNodesTurn && paintNodes(frame)) measured = null
-      const scene = { colours, obstacles, words, reducedMotion, hovered, selected: selected.current }
-      paintMessages(moving, frame, scene)
+      if (isNodesTurn && paintNodes(frame)) boxes.forget()
+      paintMessages(moving, frame, sceneNow())
     }
 
     messages.current = {
@@ -81,10 +89,15 @@ export function useDrawing(
       },
     }
     repaint.current = () => {
-      measured = null
+      boxes.forget()
       paint()
     }
     paint()
+    onPortrait?.({
+      stage: element,
+      canvas: sheet,
+      drawMessages: (pen) => drawMessages(pen, follow(frames.current()), frames.current(), sceneNow()),
+    })
     const stopFrames = frames.subscribe(paint)
     const stopTheme = onThemeChange(() => {
       colours = readColours(element)
@@ -101,8 +114,9 @@ export function useDrawing(
       stopFrames()
       stopTheme()
       messages.current = NO_MESSAGES
+      onPortrait?.(null)
     }
-  }, [root, canvas, width, height, frames, layout, topology, faces, words, lang, reducedMotion])
+  }, [root, canvas, width, height, frames, layout, topology, faces, words, lang, reducedMotion, onPortrait])
 
   // Other faults bring other words beside nodes and links.
   useEffect(() => {
@@ -111,6 +125,20 @@ export function useDrawing(
   }, [selectedMessage, faults])
 
   return messages
+}
+
+/** The boxes that names must not cover, measured when they are wanted and kept until they are forgotten. */
+function createBoxes(root: HTMLElement, layout: Layout) {
+  let measured: readonly Box[] | null = null
+  return {
+    now: () => {
+      measured ??= boxesOf(root, layout)
+      return [...measured]
+    },
+    forget: () => {
+      measured = null
+    },
+  }
 }
 
 /** Nodes, and all words that stand on the stage: they carry `data-box`. */

@@ -232,6 +232,38 @@ export const en = {
     copyFailed: 'The browser does not allow copying here: select the text and copy it yourself.',
   },
 
+  exports: {
+    title: 'Export this run',
+    section: 'Other forms',
+    open: 'Trace, picture, charts…',
+    titles: {
+      trace: 'Trace as JSON lines',
+      shiviz: 'ShiViz log',
+      perfetto: 'Trace events for Perfetto',
+      charts: 'Charts as CSV',
+      svg: 'Stage as SVG',
+      png: 'Stage as PNG',
+    },
+    help: {
+      trace: 'Everything that happened, one event a line, as the command line writes it.',
+      shiviz: 'What happened at each node, with vector clocks. ShiViz draws a few thousand events at most.',
+      perfetto: 'States as slices, messages as arrows, for ui.perfetto.dev or chrome://tracing.',
+      svg: 'What stands on the stage now, as shapes and text that can be edited.',
+      png: 'What stands on the stage now, as an image.',
+    },
+    chartsHelp: (us: number) =>
+      `A table with a row for each ${f.duration(us)}: levels at its end, counts and percentiles within it.`,
+    command: (title: string) => `Export: ${title}`,
+    save: 'Save',
+    writing: (title: string) => `Writing: ${title}…`,
+    cancel: 'Cancel',
+    saved: (name: string) => `Saved: ${name}`,
+    seed: (seed: number) => `seed ${seed}`,
+    failed: 'The file could not be made: check the connection and try again.',
+    tooLong: (events: number, most: number) =>
+      `This run has ${f.number(events)} events, more than the ${f.number(most)} a file may have: shorten the run.`,
+  },
+
   open: {
     title: 'Open a run',
     link: 'Link of a run',

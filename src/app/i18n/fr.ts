@@ -238,6 +238,39 @@ export const fr: Messages = {
     copyFailed: 'Le navigateur interdit ici de copier : sélectionnez le texte et copiez-le vous-même.',
   },
 
+  exports: {
+    title: 'Exporter cette exécution',
+    section: 'Autres formats',
+    open: 'Trace, image, courbes…',
+    titles: {
+      trace: 'Trace en JSON Lines',
+      shiviz: 'Journal ShiViz',
+      perfetto: 'Trace pour Perfetto',
+      charts: 'Courbes en CSV',
+      svg: 'Scène en SVG',
+      png: 'Scène en PNG',
+    },
+    help: {
+      trace: 'Tout ce qui s’est passé, un événement par ligne, comme l’écrit la ligne de commande.',
+      shiviz:
+        'Ce qui s’est passé sur chaque nœud, avec horloges vectorielles. ShiViz dessine au plus quelques milliers d’événements.',
+      perfetto: 'Les états en bandes, les messages en flèches, pour ui.perfetto.dev ou chrome://tracing.',
+      svg: 'Ce que montre la scène en ce moment, en formes et en textes modifiables.',
+      png: 'Ce que montre la scène en ce moment, en image.',
+    },
+    chartsHelp: (us) =>
+      `Un tableau avec une ligne par tranche de ${f.duration(us)} : les niveaux à sa fin, les nombres et les centiles qu’elle contient.`,
+    command: (title) => `Exporter : ${title}`,
+    save: 'Enregistrer',
+    writing: (title) => `Écriture : ${title}…`,
+    cancel: 'Annuler',
+    saved: (name) => `Enregistré : ${name}`,
+    seed: (seed) => `graine ${seed}`,
+    failed: 'Le fichier n’a pas pu être produit : vérifiez la connexion et réessayez.',
+    tooLong: (events, most) =>
+      `Cette exécution compte ${f.number(events)} événements, plus que les ${f.number(most)} qu’un fichier peut avoir : raccourcissez-la.`,
+  },
+
   open: {
     title: 'Ouvrir une exécution',
     link: 'Lien d’une exécution',

@@ -2,6 +2,7 @@
 // A room joins by a function from the scene to its commands, and a line here.
 import { branchCommands } from '../branches/branchCommands.ts'
 import { compareCommands } from '../compare/compareCommands.ts'
+import { exportCommands } from '../exports/exportCommands.ts'
 import { faultCommands } from '../faults/faultCommands.ts'
 import { situationCommands } from '../learn/situationCommands.ts'
 import { parameterCommands } from '../parameters/parameterCommands.ts'
@@ -28,6 +29,7 @@ const ROOMS: readonly Room[] = [
   viewCommands,
   panelCommands,
   pageCommands,
+  exportCommands,
   parameterCommands,
 ]
 

@@ -7,7 +7,7 @@ import { playhead } from '../../session/playback.ts'
 import { useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
-import { closeDialog } from '../desk.ts'
+import { closeDialog, openDialog } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
 import { CopyButton } from '../parts/CopyButton.tsx'
 import controls from '../parts/controls.module.css'
@@ -61,6 +61,13 @@ export function ShareDialog({ run, pattern }: Props) {
         <button type="button" className={controls.button} onClick={() => saveRun(run)}>
           <Icon name="save" size={16} />
           {m.share.save}
+        </button>
+      </section>
+      <section className={css.piece}>
+        <h3>{m.exports.section}</h3>
+        <button type="button" className={controls.button} onClick={() => openDialog('export')}>
+          <Icon name="save" size={16} />
+          {m.exports.open}
         </button>
       </section>
     </Dialog>

@@ -1,12 +1,11 @@
-// Hands the run's file to the browser to keep.
+// The run's file, to be kept and opened again.
 import { writeRunFile } from '../../patterns/link.ts'
 import type { Run } from '../../sim/run.ts'
+import { saveFile } from '../parts/saveFile.ts'
 
 export function saveRun(run: Run): void {
-  const url = URL.createObjectURL(new Blob([writeRunFile(run)], { type: 'application/json' }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = `${run.pattern}-${run.variant}-${run.seed}.json`
-  anchor.click()
-  URL.revokeObjectURL(url)
+  saveFile(
+    `${run.pattern}-${run.variant}-${run.seed}.json`,
+    new Blob([writeRunFile(run)], { type: 'application/json' }),
+  )
 }

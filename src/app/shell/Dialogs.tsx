@@ -11,6 +11,7 @@ const BranchesDialog = later(async () => (await import('../branches/BranchesDial
 const FaultsDialog = later(async () => (await import('../faults/FaultsDialog.tsx')).FaultsDialog, shut)
 const HelpDialog = later(async () => (await import('../help/HelpDialog.tsx')).HelpDialog, shut)
 const OpenDialog = later(async () => (await import('../open/OpenDialog.tsx')).OpenDialog, shut)
+const ExportDialog = later(async () => (await import('../exports/ExportDialog.tsx')).ExportDialog, shut)
 const ShareDialog = later(async () => (await import('../share/ShareDialog.tsx')).ShareDialog, shut)
 
 interface Props {
@@ -30,6 +31,8 @@ export function Dialogs({ pattern, run }: Props) {
       return <HelpDialog />
     case 'share':
       return pattern && run && <ShareDialog run={run} pattern={pattern} />
+    case 'export':
+      return run && <ExportDialog run={run} />
     case 'branches':
       return pattern && <BranchesDialog pattern={pattern} />
     case 'faults':

@@ -14,6 +14,7 @@ import { useCompact, useMedia } from '../useMedia.ts'
 import { holdTime } from './holdTime.ts'
 import { JustDid } from './JustDid.tsx'
 import { perform } from './perform.ts'
+import { keepPortrait } from './portrait.ts'
 import css from './StageArea.module.css'
 import { type Asked, StageMenu } from './StageMenu.tsx'
 import { useDrawings } from './useDrawings.ts'
@@ -68,6 +69,7 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
         onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
         onHold={holdTime}
+        onPortrait={keepPortrait}
         {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
         above={speaks && <JustDid />}
       />

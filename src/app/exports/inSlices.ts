@@ -1,0 +1,38 @@
+// Writes a long file while the page goes on: a slice of the work, then room for what else there is to do.
+
+const SLICE_MS = 10
+/** Characters that are put together before they are handed on: a file has few parts, however many its pieces. */
+const PART = 1 << 20
+
+/** The file of these pieces, and how much of what they are made of was read. `tell` hears of the latter after each slice. */
+export async function inSlices(
+  pieces: Iterable<string>,
+  type: string,
+  tell: () => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const parts: string[] = []
+  let part = ''
+  let until = performance.now() + SLICE_MS
+  for (const piece of pieces) {
+    part += piece
+    if (part.length >= PART) {
+      parts.push(part)
+      part = ''
+    }
+    if (performance.now() < until) continue
+    tell()
+    await new Promise((resolve) => setTimeout(resolve))
+    signal.throwIfAborted()
+    until = performance.now() + SLICE_MS
+  }
+  return new Blob([...parts, part], { type })
+}
+
+/** The same, and calls `read` for each as it is read. */
+export function* counted<T>(all: Iterable<T>, read: () => void): Generator<T> {
+  for (const one of all) {
+    read()
+    yield one
+  }
+}
