@@ -24,6 +24,7 @@ const TEXT_LOOKS = [
   'text-anchor',
   'dominant-baseline',
   'letter-spacing',
+  'font-variant-numeric',
 ]
 const GEOMETRY = [
   'd',
@@ -149,7 +150,7 @@ function drawText(node: Text, { left, top }: Sheet): string {
     .map(({ words, box }) => {
       const baseline = box.top + (box.height - up - down) / 2 + up
       const place = { x: box.left - left, y: baseline - top }
-      const spacing = style.letterSpacing === 'normal' ? '' : `;letter-spacing:${style.letterSpacing}`
+      const spacing = `;letter-spacing:${style.letterSpacing};font-variant-numeric:${style.fontVariantNumeric}`
       return element(
         'text',
         { ...place, fill: style.color, style: `font:${font}${spacing}` },

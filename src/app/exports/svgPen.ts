@@ -2,9 +2,10 @@
 import type { TextPen } from '../../view/paintMessages.ts'
 import { element, rounded } from './svgText.ts'
 
-/** `canvas` measures words. `written` gives what was drawn. */
+/** Of the size and font of `canvas`. `written` gives what was drawn. */
 export function createSvgPen(canvas: HTMLCanvasElement): TextPen & { written(): string } {
-  const measuring = canvas.getContext('2d') as CanvasRenderingContext2D
+  // Not the canvas's own context: that has a baseline set.
+  const measuring = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
   const drawn: string[] = []
   let path = ''
   const to = (command: string, ...numbers: number[]) => {
