@@ -1,5 +1,6 @@
 // The run in the forms that other programs read: its trace, its picture, its charts.
 import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../../session/run.ts'
 import type { Run } from '../../sim/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { closeDialog } from '../desk.ts'
@@ -20,6 +21,7 @@ interface Busy {
 export function ExportDialog({ run }: { readonly run: Run }) {
   const m = useMessages()
   const text = useText()
+  const comparing = useSession((session) => session.comparison !== null)
   const [busy, setBusy] = useState<Busy | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const work = useRef<AbortController | null>(null)
@@ -39,6 +41,7 @@ export function ExportDialog({ run }: { readonly run: Run }) {
   const help = (id: ExportId) => (id === 'charts' ? m.exports.chartsHelp(stretchOfRows(run.until)) : m.exports.help[id])
   return (
     <Dialog title={m.exports.title} onClose={closeDialog}>
+      {comparing && <p className={css.both}>{m.exports.openRunOnly}</p>}
       <ul className={css.forms}>
         {EXPORTS.map((id) => (
           <li key={id}>

@@ -64,7 +64,7 @@ function* folded(trace: Iterable<TraceEvent>, charts: readonly Chart[]): Generat
 function headings(chart: Chart, tapes: Tapes, lang: 'en' | 'fr'): string[] {
   const unit = chart.unit === undefined ? '' : ` (${chart.unit})`
   const title = chart.title[lang]
-  return rowsOf(chart, tapes).map((row) => {
+  return rowsOf(chart, [tapes]).map((row) => {
     const own = row.title[lang]
     return `${own === title ? title : `${title} – ${own}`}${unit}`
   })

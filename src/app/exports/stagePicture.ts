@@ -3,16 +3,23 @@
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { frames } from '../../session/playback.ts'
 import { usePreferences } from '../../session/preferences.ts'
+import { useSession } from '../../session/run.ts'
+import type { Side } from '../../session/side.ts'
 import type { Run } from '../../sim/run.ts'
-import { en } from '../i18n/en.ts'
+import type { Portrait } from '../../view/stageDrawing.ts'
+import { fieldsOf, labelOf } from '../compare/fields.ts'
+import { en, type Messages } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
-import { portrait } from '../stage/portrait.ts'
+import { portraits } from '../stage/portrait.ts'
 import { drawElement, type Sheet } from './domSvg.ts'
 import { createSvgPen } from './svgPen.ts'
 import { element, opening } from './svgText.ts'
 
 /** Of the line above the stage, px. */
 const HEAD = 44
+/** Of the line above each of two stages, and between them, px. */
+const LABEL = 30
+const GAP = 12
 const MARGIN = 16
 /** Pixels of the image for one of the page: text stays sharp on paper and on a large screen. */
 const SCALE = 2
@@ -43,46 +50,76 @@ export async function stagePng(run: Run, pattern: Pattern): Promise<Blob> {
 }
 
 async function draw(run: Run, pattern: Pattern): Promise<Drawn> {
-  const shown = portrait()
-  if (!shown) throw new Error('There is no stage in sight.')
-  const { stage, canvas } = shown
+  const defs: string[] = []
+  const stages = portraits().map(([side, portrait]) => drawStage(portrait, labelOn(side, pattern), defs))
+  const [first] = stages
+  if (!first) throw new Error('There is no stage in sight.')
+  const width = stages.reduce((sum, stage) => sum + stage.width, GAP * (stages.length - 1))
+  const height = HEAD + Math.max(...stages.map((stage) => stage.height))
+  const size = { width, height }
+  const title = titleOf(run, pattern)
+  const head = { x: MARGIN, y: HEAD / 2 + 6, fill: first.ink, style: `font:600 16px ${first.font}` }
+  let left = 0
+  const placed = stages.map((stage) => {
+    const place = { x: left, y: HEAD, width: stage.width, height: stage.height }
+    left += stage.width + GAP
+    return `${opening('svg', place)}${stage.svg}</svg>`
+  })
+  const svg = [
+    opening('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: `0 0 ${width} ${height}` }),
+    element('title', {}, title),
+    `<defs><style>${await fontFace()}</style>${defs.join('')}</defs>`,
+    element('rect', { ...size, fill: first.paper }),
+    element('text', head, title),
+    ...placed,
+    '</svg>\n',
+  ]
+  return { svg: svg.join('\n'), ...size }
+}
+
+/** `label` stands above it, where there is any. */
+function drawStage({ stage, canvas, drawMessages }: Portrait, label: string, defs: string[]) {
   const { left, top, width, height } = stage.getBoundingClientRect()
-  const sheet: Sheet = { left, top, defs: [] }
-  const paper = getComputedStyle(stage).backgroundColor
+  const above = label === '' ? 0 : LABEL
+  const sheet: Sheet = { left, top, defs }
   const drawing = stage.querySelector('svg[role="application"]')
   // Words and boards; not what can be pressed.
   const words = [...stage.querySelectorAll('[data-box]')].filter(
     (one) => !one.parentElement?.closest('[data-box], [data-controls]'),
   )
-  const below = drawing ? drawElement(drawing, sheet) : ''
-  const above = words.map((one) => drawElement(one, sheet)).join('')
   const pen = createSvgPen(canvas)
-  shown.drawMessages(pen)
-  const title = titleOf(run, pattern)
-  const size = { width: Math.round(width), height: Math.round(height) + HEAD }
-  const { color, fontFamily } = getComputedStyle(stage)
-  const head = { x: MARGIN, y: HEAD / 2 + 6, fill: color, style: `font:600 16px ${fontFamily}` }
+  drawMessages(pen)
+  const { color: ink, fontFamily: font, backgroundColor: paper } = getComputedStyle(stage)
+  const heading = { x: MARGIN, y: LABEL / 2 + 5, fill: ink, style: `font:600 14px ${font}` }
+  const size = { width: Math.round(width), height: Math.round(height) }
   const svg = [
-    opening('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size, viewBox: `0 0 ${size.width} ${size.height}` }),
-    element('title', {}, title),
-    `<defs><style>${await fontFace()}</style>${sheet.defs.join('')}</defs>`,
-    element('rect', { ...size, fill: paper }),
-    element('text', head, title),
-    `<svg y="${HEAD}" width="${size.width}" height="${size.height - HEAD}">`,
-    below,
-    above,
+    label === '' ? '' : element('text', heading, label),
+    opening('svg', { y: above, ...size }),
+    drawing ? drawElement(drawing, sheet) : '',
+    ...words.map((one) => drawElement(one, sheet)),
     pen.written(),
-    '</svg></svg>\n',
+    '</svg>',
   ]
-  return { svg: svg.join('\n'), ...size }
+  return { svg: svg.join('\n'), width: size.width, height: size.height + above, ink, font, paper }
 }
 
 /** Which run it is, and which instant. */
 function titleOf(run: Run, pattern: Pattern): string {
-  const { lang } = usePreferences.getState()
-  const m = { en, fr }[lang]
-  const variant = pattern.variants.find(({ id }) => id === run.variant)?.title[lang] ?? run.variant
-  return [pattern.card.title[lang], variant, m.exports.seed(run.seed), m.format.clock(frames.current().t)].join(' · ')
+  const m = messages()
+  const variant = pattern.variants.find(({ id }) => id === run.variant)?.title[m.language] ?? run.variant
+  const words = [pattern.card.title[m.language], variant, m.exports.seed(run.seed), m.format.clock(frames.current().t)]
+  return words.join(' · ')
+}
+
+/** What a run is compared by, with its values; nothing where it stands alone. */
+function labelOn({ useStore }: Side, pattern: Pattern): string {
+  const { comparison } = useSession.getState()
+  const { run } = useStore.getState()
+  return comparison && run ? labelOf(run, fieldsOf(comparison, pattern), pattern, messages()) : ''
+}
+
+function messages(): Messages {
+  return { en, fr }[usePreferences.getState().lang]
 }
 
 /** The page's font for Latin letters, as part of the picture. Without it the words are drawn in another one. */

@@ -253,6 +253,7 @@ export const en = {
     },
     chartsHelp: (us: number) =>
       `A table with a row for each ${f.duration(us)}: levels at its end, counts and percentiles within it.`,
+    openRunOnly: 'Trace and charts are of the open run alone; pictures show both.',
     command: (title: string) => `Export: ${title}`,
     save: 'Save',
     writing: (title: string) => `Writing: ${title}…`,

@@ -260,6 +260,7 @@ export const fr: Messages = {
     },
     chartsHelp: (us) =>
       `Un tableau avec une ligne par tranche de ${f.duration(us)} : les niveaux à sa fin, les nombres et les centiles qu’elle contient.`,
+    openRunOnly: 'La trace et les courbes sont celles de l’exécution ouverte ; les images montrent les deux.',
     command: (title) => `Exporter : ${title}`,
     save: 'Enregistrer',
     writing: (title) => `Écriture : ${title}…`,

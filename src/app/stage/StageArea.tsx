@@ -6,6 +6,7 @@ import type { Run } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { Stage } from '../../view/Stage.tsx'
 import type { Selection } from '../../view/selection.ts'
+import type { Portrait } from '../../view/stageDrawing.ts'
 import { stageWords } from '../../view/stageWords.ts'
 import { SELECT } from '../../view/tools.ts'
 import { inspect, select, useDesk } from '../desk.ts'
@@ -45,6 +46,7 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
   const [asked, setAsked] = useState<Asked | null>(null)
   const { glyphs, scene } = useDrawings(run.pattern)
   const events = useCallback(() => (speaks ? side.recording().events : SILENCE), [side, speaks])
+  const keep = useCallback((portrait: Portrait | null) => keepPortrait(side, portrait), [side])
   if (!topology) return null
   return (
     <div className={css.area}>
@@ -69,7 +71,7 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
         onIntervene={(interventions) => perform({ do: 'intervene', interventions })}
         onEndSpan={(kind, part) => perform({ do: 'end', kind, part })}
         onHold={holdTime}
-        onPortrait={keepPortrait}
+        onPortrait={keep}
         {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
         above={speaks && <JustDid />}
       />
