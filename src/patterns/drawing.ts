@@ -27,6 +27,8 @@ export type Glyphs = Readonly<Record<string, Glyph>>
 
 export interface SceneProps {
   readonly picture: Picture
+  /** The instant shown (µs): for how long something has lasted. */
+  readonly t: number
   readonly topology: Topology
   /** All parameters, defaults filled in. */
   readonly settings: Settings
@@ -42,7 +44,7 @@ export interface Place {
   readonly halfHeight: number
 }
 
-export interface BehindProps extends SceneProps {
+export interface AmongProps extends SceneProps {
   /** By node. */
   readonly places: ReadonlyMap<string, Place>
   /** Where the nodes stand on a ring: the point that is this share (0 … 1) of the way round, clockwise from the first. */
@@ -66,6 +68,8 @@ export interface Board {
 /** What a pattern draws besides its nodes: what its `scene.tsx` exports as `scene`. */
 export interface Scene {
   /** SVG behind links and nodes, in pixels of the stage. */
-  readonly Behind?: ComponentType<BehindProps>
+  readonly Behind?: ComponentType<AmongProps>
+  /** SVG over them, below the messages; nothing of it can be touched. */
+  readonly Over?: ComponentType<AmongProps>
   readonly board?: Board
 }

@@ -48,7 +48,7 @@ export interface Topology {
   /**
    * How the stage lays it out: servers on a circle with clients outside, which fill its inside where they are many; on a
    * ring, whose rim they never leave, since their place on it means something; everybody in a row; or in these rows of
-   * ids, from top to bottom.
+   * ids, from top to bottom, where '' leaves a place free.
    */
   readonly arrangement: 'circle' | 'ring' | 'row' | readonly (readonly string[])[]
 }

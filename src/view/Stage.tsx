@@ -21,7 +21,7 @@ import { StageDefs } from './StageDefs.tsx'
 import { StageLabels } from './StageLabels.tsx'
 import { StageLink } from './StageLink.tsx'
 import { StageNode } from './StageNode.tsx'
-import { BehindNodes, BOARD_SIDE, BoardOnStage, boardHeight } from './StageScene.tsx'
+import { AmongNodes, BOARD_SIDE, BoardOnStage, boardHeight } from './StageScene.tsx'
 import { StageText } from './StageText.tsx'
 import { sampled } from './sampled.ts'
 import { type Part, type Selection, samePart } from './selection.ts'
@@ -162,7 +162,7 @@ export function Stage(props: StageProps) {
       <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby={keysId}>
         <StageDefs />
         <Sides torn={drafted ?? torn} />
-        {scene.Behind && <BehindNodes {...common} {...besides} Behind={scene.Behind} layout={layout} />}
+        {scene.Behind && <AmongNodes {...common} {...besides} Drawn={scene.Behind} layout={layout} />}
         {links.map(({ a, b }) => {
           const part: Part = { kind: 'link', a: a.id, b: b.id }
           return (
@@ -192,6 +192,7 @@ export function Stage(props: StageProps) {
             tabbable={samePart(stop, { kind: 'node', id: place.id })}
           />
         ))}
+        {scene.Over && <AmongNodes {...common} {...besides} Drawn={scene.Over} layout={layout} />}
       </svg>
       <StageLabels
         layout={layout}

@@ -1,12 +1,11 @@
-// What a pattern draws besides its nodes: its board at the top of the stage, and what lies behind the nodes.
+// What a pattern draws besides its nodes: its board at the top of the stage, what lies behind the nodes and over them.
 import { useSyncExternalStore } from 'react'
 import type { Scene, SceneProps } from '../patterns/drawing.ts'
-import type { Picture } from '../sim/picture.ts'
 import type { FrameSource } from './frame.ts'
 import type { Layout } from './layout.ts'
 import styles from './StageScene.module.css'
 
-type Told = Omit<SceneProps, 'picture'>
+type Told = Omit<SceneProps, 'picture' | 't'>
 
 interface Common extends Told {
   /** Sampled: it is React that renders. */
@@ -26,7 +25,7 @@ export const BOARD_SIDE = 12
 const FRAME = 9
 
 export function BoardOnStage({ board, width, height, frames, ...told }: BoardOnStageProps) {
-  const picture = usePicture(frames)
+  const { picture, t } = useSyncExternalStore(frames.subscribe, frames.current)
   const inner = { width: Math.max(0, width - 2 * FRAME), height: Math.max(0, height - 2 * FRAME) }
   const style = { top: BOARD_TOP, left: BOARD_SIDE, width, height, padding: FRAME - 1 }
   return (
@@ -37,19 +36,24 @@ export function BoardOnStage({ board, width, height, frames, ...told }: BoardOnS
       data-box="true"
       data-controls="true"
     >
-      <board.Draw {...told} {...inner} picture={picture} />
+      <board.Draw {...told} {...inner} picture={picture} t={t} />
     </section>
   )
 }
 
-interface BehindNodesProps extends Common {
-  readonly Behind: NonNullable<Scene['Behind']>
+interface AmongNodesProps extends Common {
+  readonly Drawn: NonNullable<Scene['Behind']>
   readonly layout: Layout
 }
 
-export function BehindNodes({ Behind, layout, frames, ...told }: BehindNodesProps) {
-  const picture = usePicture(frames)
-  return <Behind {...told} picture={picture} places={layout.nodes} rim={layout.rim} />
+/** What lies behind the nodes, or over them. */
+export function AmongNodes({ Drawn, layout, frames, ...told }: AmongNodesProps) {
+  const { picture, t } = useSyncExternalStore(frames.subscribe, frames.current)
+  return (
+    <g pointerEvents="none">
+      <Drawn {...told} picture={picture} t={t} places={layout.nodes} rim={layout.rim} />
+    </g>
+  )
 }
 
 /** The height (px) a scene's board gets on a stage of this size; 0 without one. */
@@ -57,8 +61,4 @@ export function boardHeight(scene: Scene, { topology, settings }: Told, width: n
   if (!scene.board || width === 0) return 0
   const wanted = scene.board.height(width - 2 * BOARD_SIDE - 2 * FRAME, topology, settings) + 2 * FRAME
   return Math.round(Math.min(wanted, height / 2))
-}
-
-function usePicture(frames: FrameSource): Picture {
-  return useSyncExternalStore(frames.subscribe, () => frames.current().picture)
 }

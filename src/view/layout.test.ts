@@ -183,3 +183,43 @@ test('more links than can be told apart are not drawn', () => {
   expect(layOut(linked(9), seatOf, wide).links).toHaveLength(45)
   expect(layOut(linked(50), seatOf, wide).links).toEqual([])
 })
+
+describe.each(Object.entries({ ...areas, phone: { ...phone, bottom: 560 } }))(
+  'in two tiers on a %s stage',
+  (_, area) => {
+    const glyphs = { director: { width: 140, height: 68 }, worker: { width: 118, height: 68 } }
+    const seat = (role: string): Seat =>
+      role === 'client' ? { client: true } : { client: false, glyph: glyphs[role as keyof typeof glyphs] }
+
+    test.each([1, 2, 3])('%i under the one that directs, apart and inside', (count) => {
+      const workers = Array.from({ length: count }, (_, at) => ({ id: `w${at + 1}`, role: 'worker' }))
+      const above = [
+        { id: 'client', role: 'client' },
+        { id: 'd', role: 'director' },
+      ]
+      const arrangement = [['client', 'd', ''], workers.map(({ id }) => id)]
+      const layout = layOut({ nodes: [...above, ...workers], links: [], arrangement }, seat, area)
+      const [client, director, ...below] = [...layout.nodes.values()] as [Placed, Placed, ...Placed[]]
+
+      expect(overlaps(layout)).toEqual([])
+      expect(director.x).toBe((area.left + area.right) / 2)
+      expect(client.y).toBe(director.y)
+      for (const { y } of below) expect(y).toBeGreaterThan(director.y)
+      for (const { x, halfWidth } of layout.nodes.values()) {
+        expect(x - halfWidth).toBeGreaterThanOrEqual(area.left)
+        expect(x + halfWidth).toBeLessThanOrEqual(area.right)
+      }
+    })
+  },
+)
+
+test('a row of cards that is too long for the stage breaks into even lines', () => {
+  const workers = Array.from({ length: 5 }, (_, at) => ({ id: `w${at + 1}`, role: 'breaker' }))
+  const arrangement = [workers.map(({ id }) => id)]
+  const { nodes } = layOut({ nodes: workers, links: [], arrangement }, seatOf, { ...phone, bottom: 600 })
+  const heights = [...nodes.values()].map(({ y }) => y)
+
+  expect(new Set(heights.slice(0, 3)).size).toBe(1)
+  expect(new Set(heights.slice(3)).size).toBe(1)
+  expect(heights[3]).toBeGreaterThan((heights[0] as number) + 64)
+})

@@ -1,6 +1,7 @@
 // Where nodes stand on the stage: servers on a ring with clients beside it, everybody in a row, or in rows. Pure geometry in
 // CSS pixels; the same topology in the same area always gives the same places.
 import type { LinkSpec, NodeSpec, Topology } from '../sim/model.ts'
+import { inRows } from './rows.ts'
 
 export interface Point {
   readonly x: number
@@ -66,8 +67,9 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const isBeside = !rows && upright && lines?.every((line) => line.length === 1) === true
   const nameless = isNameless(topology, stage)
   const area = within(stage, isBeside, nameless)
+  const hasCards = rows !== null && specs.some(({ role }) => seatOf(role).glyph)
   const { places, rim } = lines
-    ? { places: inRow(lines, area, upright), rim: null }
+    ? { places: hasCards ? inRows(cardsOf(lines, specs, seatOf), stage) : inRow(lines, area, upright), rim: null }
     : onRing(topology, seatOf, area, upright, nameless)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
   // Labels beside take no height, so that nodes may stand closer.
@@ -160,6 +162,13 @@ function linesOf(nodes: readonly NodeSpec[]): number[][] {
 
 function rowsOf(rows: readonly (readonly string[])[], nodes: readonly NodeSpec[]): number[][] {
   return rows.map((row) => row.map((id) => nodes.findIndex((node) => node.id === id)))
+}
+
+/** What a node without a glyph takes of a row of cards, px. */
+const USUAL = { width: 76, height: 64 }
+
+function cardsOf(lines: readonly (readonly number[])[], nodes: readonly NodeSpec[], seatOf: (role: string) => Seat) {
+  return lines.map((line) => line.map((at) => ({ at, ...(seatOf(nodes[at]?.role ?? '').glyph ?? USUAL) })))
 }
 
 /** Neighbours in a row need not be further apart than this, px. */

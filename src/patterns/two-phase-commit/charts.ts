@@ -103,8 +103,9 @@ function nextLocks(state: Locks, event: TraceEvent): Locks {
     if (value === null) delete locked[`${node} ${field}`]
     else locked[`${node} ${field}`] = true
   }
-  const queue = changes.waiting
-  return { locked, waiting: Array.isArray(queue) ? { ...state.waiting, [node]: queue.length } : state.waiting }
+  const { waiting: queue } = changes
+  if (queue === undefined) return { ...state, locked }
+  return { locked, waiting: { ...state.waiting, [node]: Array.isArray(queue) ? queue.length : 0 } }
 }
 
 interface Latest {

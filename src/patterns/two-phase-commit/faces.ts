@@ -15,13 +15,13 @@ export const states: Pattern['states'] = {
   },
   participant: {
     working: { title: { en: 'working', fr: 'au travail' }, tone: 'calm' },
-    prepared: { title: { en: 'prepared, in doubt', fr: 'prêt, dans le doute' }, tone: 'waiting' },
+    prepared: { title: { en: 'prepared', fr: 'préparé' }, tone: 'waiting' },
     committed: { title: { en: 'committed', fr: 'validé' }, tone: 'good' },
     aborted: { title: { en: 'aborted', fr: 'annulé' }, tone: 'bad' },
   },
   client: {
     idle: { title: { en: 'idle', fr: 'au repos' }, tone: 'neutral' },
-    waiting: { title: { en: 'waiting for an answer', fr: 'attend une réponse' }, tone: 'waiting' },
+    waiting: { title: { en: 'waiting', fr: 'attend' }, tone: 'waiting' },
   },
 }
 
@@ -94,5 +94,5 @@ export const fields: Pattern['fields'] = {
 }
 
 export const labels: Pattern['labels'] = {
-  coordinator: [],
+  participant: [{ field: 'waiting', title: { en: 'waiting', fr: 'en attente' } }],
 }

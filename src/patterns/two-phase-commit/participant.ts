@@ -190,7 +190,7 @@ export function showParticipant(context: ParticipantContext): Record<string, Jso
   return {
     ...Object.fromEntries(accounts),
     inDoubt: inDoubt(context).map(({ tx }) => `t${tx}`),
-    waiting: queue.map(({ tx }) => `t${tx}`),
+    waiting: queue.length === 0 ? null : queue.map(({ tx }) => `t${tx}`),
     refuses,
   }
 }

@@ -69,7 +69,7 @@ function topology({ participants, latency, jitter }: Settings): Topology {
       ...ids.map((id) => link('coordinator', id)),
       ...ids.flatMap((id, index) => ids.slice(index + 1).map((other) => link(id, other))),
     ],
-    arrangement: 'row',
+    arrangement: [['client', 'coordinator', ''], ids],
   }
 }
 
