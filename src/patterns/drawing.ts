@@ -44,7 +44,7 @@ export interface Place {
   readonly halfHeight: number
 }
 
-export interface AmongProps extends SceneProps {
+export interface BehindProps extends SceneProps {
   /** By node. */
   readonly places: ReadonlyMap<string, Place>
   /** Where the nodes stand on a ring: the point that is this share (0 … 1) of the way round, clockwise from the first. */
@@ -68,8 +68,8 @@ export interface Board {
 /** What a pattern draws besides its nodes: what its `scene.tsx` exports as `scene`. */
 export interface Scene {
   /** SVG behind links and nodes, in pixels of the stage. */
-  readonly Behind?: ComponentType<AmongProps>
+  readonly Behind?: ComponentType<BehindProps>
   /** SVG over them, below the messages; nothing of it can be touched. */
-  readonly Over?: ComponentType<AmongProps>
+  readonly Over?: ComponentType<BehindProps>
   readonly board?: Board
 }

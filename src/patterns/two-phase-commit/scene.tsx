@@ -2,7 +2,7 @@
 // fills until the wait is longer than anybody meant it to be; from then on it says "blocked".
 import type { NodePicture, Picture } from '../../sim/picture.ts'
 import type { Settings, Text } from '../../sim/run.ts'
-import type { AmongProps, Place, Scene } from '../drawing.ts'
+import type { BehindProps, Place, Scene } from '../drawing.ts'
 
 type Lang = keyof Text
 
@@ -25,7 +25,7 @@ interface Wait {
   readonly since: number
 }
 
-function Over({ picture, t, settings, lang, places }: AmongProps) {
+function Over({ picture, t, settings, lang, places }: BehindProps) {
   const patienceUs = patienceMs(settings) * US_PER_MS
   return (
     <g>
