@@ -3,8 +3,8 @@
 import { card as circuitBreaker } from './circuit-breaker/card.ts'
 import type { Card, Pattern } from './definePattern.ts'
 import { card as leaderElection } from './leader-election/card.ts'
-import { card as quorumStore } from './quorum-store/card.ts'
 import { card as partitionedLog } from './partitioned-log/card.ts'
+import { card as quorumStore } from './quorum-store/card.ts'
 import { card as saga } from './saga/card.ts'
 import { card as twoPhaseCommit } from './two-phase-commit/card.ts'
 
