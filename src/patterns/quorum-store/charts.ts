@@ -5,7 +5,7 @@ import { noStaleReads, type Reads } from '../../sim/history/reads.ts'
 import type { Settings } from '../../sim/run.ts'
 import { durations } from '../commonCharts.ts'
 import type { Chart } from '../definePattern.ts'
-import { divergentKeys, NO_REPLICAS, nextReplicas, type Replicas, ringIds } from './convergence.ts'
+import { followReplicas, NO_REPLICAS, type Replicas } from './convergence.ts'
 import { accessOf } from './history.ts'
 import { staleProbability, storeSettings } from './rules.ts'
 
@@ -45,8 +45,7 @@ function staleness(settings: Settings): Chart<Judged> {
 }
 
 function divergence(settings: Settings): Chart<Replicas> {
-  const { n } = storeSettings(settings)
-  const ring = ringIds(settings)
+  const follow = followReplicas(settings)
   return {
     id: 'divergence',
     title: { en: 'Keys whose replicas differ', fr: 'Clés dont les réplicas diffèrent' },
@@ -54,8 +53,8 @@ function divergence(settings: Settings): Chart<Replicas> {
     series: [{ id: 'keys', title: { en: 'keys', fr: 'clés' }, tone: 'warning' }],
     start: NO_REPLICAS,
     next: (replicas, event, tell) => {
-      const next = nextReplicas(replicas, event)
-      if (next !== replicas) tell('keys', divergentKeys(next, ring, n).length)
+      const next = follow(replicas, event)
+      if (next.differing !== replicas.differing) tell('keys', next.differing.length)
       return next
     },
   }

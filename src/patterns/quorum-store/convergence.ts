@@ -10,61 +10,71 @@ import { preferenceList } from './ring.ts'
 import { HANDOFF_MS, storeSettings } from './rules.ts'
 import { keyOf, shownVersions } from './show.ts'
 
-/** Which writes each replica has, by key. */
-type Held = Readonly<Record<string, Readonly<Record<string, string>>>>
-
 export interface Replicas {
-  readonly held: Held
+  /** By key and node, which writes that node has of it. */
+  readonly held: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The keys of which not all that keep it have the same. */
+  readonly differing: readonly string[]
   /** Nodes that are down or asleep. */
   readonly away: readonly string[]
 }
 
-export const NO_REPLICAS: Replicas = { held: {}, away: [] }
+export const NO_REPLICAS: Replicas = { held: {}, differing: [], away: [] }
 
-/** What replicas have after `event`; the same reference where it does not touch that. */
-export function nextReplicas(replicas: Replicas, event: TraceEvent): Replicas {
-  const { held, away } = replicas
-  switch (event.type) {
-    case 'node.context': {
-      const changes = Object.entries(event.changes).flatMap(([field, value]) => {
-        const key = keyOf(field)
-        return key === null
-          ? []
-          : [
-              [
-                key,
-                shownVersions(value)
-                  .map(({ op }) => op)
-                  .join(),
-              ] as const,
-            ]
-      })
-      if (changes.length === 0) return replicas
-      return { away, held: { ...held, [event.node]: { ...held[event.node], ...Object.fromEntries(changes) } } }
+/** The replicas after an event; the same reference where it does not touch them. */
+export type NextReplicas = (replicas: Replicas, event: TraceEvent) => Replicas
+
+/** Follows what the replicas of a store with these settings have. */
+export function followReplicas(settings: Settings): NextReplicas {
+  const ring = ringIds(settings)
+  const { n } = storeSettings(settings)
+
+  function withHeld(replicas: Replicas, node: string, changes: Readonly<Record<string, string>>): Replicas {
+    const keys = Object.keys(changes)
+    if (keys.length === 0) return replicas
+    const held = { ...replicas.held }
+    for (const key of keys) held[key] = { ...held[key], [node]: changes[key] as string }
+    const others = replicas.differing.filter((key) => !keys.includes(key))
+    return { ...replicas, held, differing: [...others, ...keys.filter((key) => differs(held[key] ?? {}, key))] }
+  }
+
+  function differs(byNode: Readonly<Record<string, string>>, key: string): boolean {
+    const [first, ...others] = preferenceList(ring, key, n).map((node) => byNode[node] ?? '')
+    return others.some((one) => one !== first)
+  }
+
+  return (replicas, event) => {
+    const { held, away } = replicas
+    switch (event.type) {
+      case 'node.context': {
+        const changes: Record<string, string> = {}
+        for (const [field, value] of Object.entries(event.changes)) {
+          const key = keyOf(field)
+          if (key !== null)
+            changes[key] = shownVersions(value)
+              .map(({ op }) => op)
+              .join()
+        }
+        return withHeld(replicas, event.node, changes)
+      }
+      case 'node.crashed': {
+        const lost = Object.keys(held).filter((key) => held[key]?.[event.node])
+        const left = withHeld(replicas, event.node, Object.fromEntries(lost.map((key) => [key, ''])))
+        return { ...left, away: [...away.filter((one) => one !== event.node), event.node] }
+      }
+      case 'node.paused':
+        return { ...replicas, away: [...away.filter((one) => one !== event.node), event.node] }
+      case 'node.restarted':
+      case 'node.resumed':
+        return { ...replicas, away: away.filter((one) => one !== event.node) }
+      default:
+        return replicas
     }
-    case 'node.crashed':
-      return { held: { ...held, [event.node]: {} }, away: [...away.filter((one) => one !== event.node), event.node] }
-    case 'node.paused':
-      return { held, away: [...away.filter((one) => one !== event.node), event.node] }
-    case 'node.restarted':
-    case 'node.resumed':
-      return { held, away: away.filter((one) => one !== event.node) }
-    default:
-      return replicas
   }
 }
 
 export function ringIds(settings: Settings): string[] {
   return Array.from({ length: Number(settings.replicas) }, (_, at) => `r${at + 1}`)
-}
-
-/** The keys whose replicas do not all have the same. */
-export function divergentKeys({ held }: Replicas, ring: readonly string[], n: number): string[] {
-  const keys = [...new Set(Object.values(held).flatMap((data) => Object.keys(data)))]
-  return keys.filter((key) => {
-    const all = preferenceList(ring, key, n).map((node) => held[node]?.[key] ?? '')
-    return all.some((one) => one !== all[0])
-  })
 }
 
 /** When something happened last (µs), and the trace event that tells. */
@@ -92,8 +102,7 @@ interface Convergence {
 const HARMLESS: readonly Intervention['kind'][] = ['ask', 'traffic', 'fail', 'skew', 'do']
 
 export function replicasConverge(settings: Settings): Monitor<Convergence> {
-  const { n } = storeSettings(settings)
-  const ring = ringIds(settings)
+  const nextReplicas = followReplicas(settings)
   const boundUs = Math.round(convergenceMs(settings) * US_PER_MS)
   const start: Convergence = {
     replicas: NO_REPLICAS,
@@ -119,7 +128,7 @@ export function replicasConverge(settings: Settings): Monitor<Convergence> {
         next.changed = { ...state.changed, ...Object.fromEntries(keys.map((key) => [key, moment])) }
       } else next.disturbed = moment
       next.isCalm = isUndisturbed(next.faults) && replicas.away.length === 0
-      return { ...next, waiting: next.isCalm ? divergentKeys(replicas, ring, n) : [] }
+      return { ...next, waiting: next.isCalm ? replicas.differing : [] }
     },
     judge: ({ waiting, disturbed, changed, heldUntil }) => {
       const due = (key: string) => Math.max(disturbed.t, changed[key]?.t ?? 0, heldUntil) + boundUs

@@ -4,7 +4,7 @@
 import { noStaleReads, type Reads } from '../../sim/history/reads.ts'
 import type { Settings } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { divergentKeys, NO_REPLICAS, nextReplicas, type Replicas, ringIds } from './convergence.ts'
+import { followReplicas, NO_REPLICAS, type Replicas } from './convergence.ts'
 import { accessOf } from './history.ts'
 import { staleProbability, storeSettings } from './rules.ts'
 import { keyOf, shownVersions } from './show.ts'
@@ -38,6 +38,7 @@ export function metrics(
   settings: Settings,
 ): Readonly<Record<string, number | null>> {
   const history = noStaleReads(accessOf)
+  const follow = followReplicas(settings)
   const { n, r, w } = storeSettings(settings)
   const counts = {
     ...{ puts: 0, putsUnknown: 0, gets: 0, getsFailed: 0, readsJudged: 0, staleReads: 0, siblings: 0 },
@@ -47,7 +48,7 @@ export function metrics(
   let id = 0
   for (const event of trace) {
     tally.reads = history.next(tally.reads, event, id)
-    tally.replicas = nextReplicas(tally.replicas, event)
+    tally.replicas = follow(tally.replicas, event)
     count(tally, event)
     id += 1
   }
@@ -56,7 +57,7 @@ export function metrics(
     ...told,
     staleReadRate: readsJudged === 0 ? null : counts.staleReads / readsJudged,
     staleReadRateFormula: staleProbability(n, r, w),
-    divergentKeys: divergentKeys(tally.replicas, ringIds(settings), n).length,
+    divergentKeys: tally.replicas.differing.length,
   }
 }
 
