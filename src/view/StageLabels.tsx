@@ -40,6 +40,7 @@ export function StageLabels({ layout, faults, torn, width, floor, words, glyphs 
             place={place}
             labels={labels}
             width={width}
+            room={roomOf(place, nodes.values())}
             named={place.role in glyphs}
             marks={marks}
             marksAt={apart.get(place.id) ?? null}
@@ -63,11 +64,22 @@ export function StageLabels({ layout, faults, torn, width, floor, words, glyphs 
   )
 }
 
+/** How wide its label may be (px), for those of its neighbours in the same row to stand beside it. */
+function roomOf({ id, x, y }: Placed, nodes: Iterable<Placed>): number {
+  let room = Number.POSITIVE_INFINITY
+  for (const other of nodes) {
+    if (other.id !== id && Math.abs(other.y - y) < ROW) room = Math.min(room, Math.abs(other.x - x) - 6)
+  }
+  return Math.max(room, LABEL / 2)
+}
+
 /** Estimated sizes, px: a letter, what surrounds a text, a line of them. */
 const LETTER = 7.6
 const AROUND = 44
 const LINE = 24
 const LABEL = 140
+/** Nodes whose heights differ by less stand in one row, and so do their labels. */
+const ROW = 12
 /** The crown above a leader. */
 const CROWN = 32
 

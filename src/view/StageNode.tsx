@@ -142,6 +142,8 @@ interface NodeLabelProps {
   readonly labels: Layout['labels']
   /** Of the stage, px. */
   readonly width: number
+  /** How wide it may be, px. */
+  readonly room: number
   /** Whether it tells the node's name, which a glyph does not. */
   readonly named: boolean
   readonly marks: readonly Mark[]
@@ -150,13 +152,18 @@ interface NodeLabelProps {
 }
 
 /** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's name. */
-export function NodeLabel({ place, labels, width, named, marks, marksAt }: NodeLabelProps) {
+export function NodeLabel({ place, labels, width, room, named, marks, marksAt }: NodeLabelProps) {
   const { id, x, y, halfWidth, halfHeight } = place
   const left = x + halfWidth + 14
   const at =
     labels === 'beside'
       ? { left, top: y, maxWidth: `calc(100% - ${left + 6}px)` }
-      : { left: x, top: y + halfHeight + 8, translate: `max(min(-50%, ${width - x - 4}px - 100%), ${4 - x}px) 0` }
+      : {
+          left: x,
+          top: y + halfHeight + 8,
+          translate: `max(min(-50%, ${width - x - 4}px - 100%), ${4 - x}px) 0`,
+          ...(room < width && { maxWidth: room }),
+        }
   const troubles = marks.map(({ icon, text }) => (
     <span key={text} className={styles.trouble}>
       <Icon name={icon} size={15} />

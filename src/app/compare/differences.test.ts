@@ -58,7 +58,7 @@ describe('without the breaker', () => {
 
   test('until a claim is violated a chart tells more', () => {
     const [, chart] = said(4_500_000, en)
-    expect(chart).toMatch(/^“Calls by outcome” shows .+ \d+ instead of \d+$/)
+    expect(chart).toMatch(/^“Calls by outcome” \(.+\) comes to \d+ instead of \d+$/)
   })
 
   test('the other way round the claim holds', () => {

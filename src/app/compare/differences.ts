@@ -5,8 +5,7 @@ import type { ClaimPicture, Picture } from '../../sim/picture.ts'
 import { concerns } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
 import { valueText } from '../../view/charts/chartTexts.ts'
-import { PERCENTILES } from '../../view/charts/chartWords.ts'
-import { countIn, extentOf, percentilesIn } from '../../view/charts/readings.ts'
+import { countIn, extentOf, PERCENTS, percentilesIn } from '../../view/charts/readings.ts'
 import type { Tape, Tapes } from '../../view/charts/tapes.ts'
 import type { Messages } from '../i18n/en.ts'
 
@@ -86,53 +85,37 @@ function violatedAt({ claims }: Picture, id: string): number | null {
   return claim?.verdict === 'violated' ? claim.since : null
 }
 
+// One clause a chart at most: of its series, the one whose number differs most.
 function chartsOtherwise(open: Known, twin: Known, t: number, m: Messages): readonly string[] {
   return open.charts.flatMap((chart, at) => {
     const other = twin.charts.findIndex(({ id }) => id === chart.id)
     if (chart === operations || other < 0) return []
     const [here, there] = [open.tapes[at] as Tapes, twin.tapes[other] as Tapes]
-    const [most] = measuresOf(chart, m)
-      .map(({ name, read }) => ({ name, before: read(here, t), after: read(there, t) }))
-      .filter(({ before, after }) => before !== after)
-      .sort((one, two) => gap(two) - gap(one))
+    const [most] = chart.series
+      .flatMap((series) => {
+        const [before, after] = [numberOf(chart, here[series.id], t), numberOf(chart, there[series.id], t)]
+        return before === null || after === null ? [] : [{ series, before, after }]
+      })
+      .sort((one, two) => Math.abs(two.after - two.before) - Math.abs(one.after - one.before))
     if (!most) return []
-    const text = (value: number | null) => (value === null ? m.compare.none : valueText(value, chart.unit, m.language))
-    const [before, after] = [text(most.before), text(most.after)]
-    return before === after ? [] : [m.compare.measured(chart.title[m.language], most.name, after, before)]
+    const [before, after] = [most.before, most.after].map((value) => valueText(value, chart.unit, m.language))
+    return before === after
+      ? []
+      : [m.compare[SAID[chart.kind]](nameOf(chart, most.series, m), after ?? '', before ?? '')]
   })
 }
 
-interface Measure {
-  readonly name: string
-  read(tapes: Tapes, t: number): number | null
+const SAID = { count: 'total', level: 'peak', spread: 'nearlyAll' } as const
+
+/** A series in one number: how many in all, how high it went, how long nearly all took. */
+function numberOf({ kind }: Chart, tape: Tape | undefined, t: number): number | null {
+  if (!tape) return null
+  if (kind === 'count') return totalAt(tape, t)
+  if (kind === 'level') return extentOf(tape, t)?.[1] ?? null
+  return percentilesIn(tape, { from: -1, to: t })?.[PERCENTS.indexOf(95)] ?? null
 }
 
-/** What can be said of a chart in one number: how many in all, how high it went, how long nearly all took. */
-function measuresOf({ kind, series }: Chart, m: Messages): readonly Measure[] {
-  const measureOf = ({ id, title }: Series): Measure => {
-    const name = title[m.language]
-    switch (kind) {
-      case 'count':
-        return { name, read: (tapes, t) => totalAt(tapes[id], t) }
-      case 'level':
-        return {
-          name: m.compare.atMost(name),
-          read: (tapes, t) => (tapes[id] ? (extentOf(tapes[id], t)?.[1] ?? null) : null),
-        }
-      case 'spread':
-        return {
-          name: PERCENTILES[NEARLY_ALL]?.[m.language] ?? name,
-          read: (tapes, t) =>
-            tapes[id] ? (percentilesIn(tapes[id], { from: -1, to: t })?.[NEARLY_ALL] ?? null) : null,
-        }
-    }
-  }
-  return series.map(measureOf)
-}
-
-/** Place of 95 among the percentiles. */
-const NEARLY_ALL = 1
-
-function gap({ before, after }: { readonly before: number | null; readonly after: number | null }): number {
-  return Math.abs((after ?? 0) - (before ?? 0))
+function nameOf({ title, series }: Chart, one: Series, m: Messages): string {
+  const name = title[m.language]
+  return series.length === 1 ? m.compare.quoted(name) : m.compare.series(name, one.title[m.language])
 }

@@ -640,10 +640,11 @@ export const en = {
     having: (label: string) => `with “${label}”`,
     without: (title: string) => `without “${title}”`,
     atEnd: 'At the end',
-    measured: (chart: string, what: string, after: string, before: string) =>
-      `“${chart}” shows ${what} ${after} instead of ${before}`,
-    atMost: (series: string) => `${series} at most`,
-    none: 'none',
+    series: (chart: string, series: string) => `“${chart}” (${series})`,
+    total: (chart: string, after: string, before: string) => `${chart} comes to ${after} instead of ${before}`,
+    peak: (chart: string, after: string, before: string) => `${chart} peaks at ${after} instead of ${before}`,
+    nearlyAll: (chart: string, after: string, before: string) =>
+      `${chart} is below ${after} in 95% of all cases instead of ${before}`,
     ended: {
       fail: (ended: number, asked: number, before: number, askedBefore: number | null) =>
         `${f.number(ended)} of ${f.number(asked)} operations failed instead of ${f.number(before)}${askedBefore === null ? '' : ` of ${f.number(askedBefore)}`}`,

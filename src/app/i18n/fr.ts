@@ -62,8 +62,8 @@ export const fr: Messages = {
     settings: 'Réglages',
     inspect: 'Inspecter',
     faults: 'Pannes',
-    compare: 'Comparaison',
-    both: 'Les deux',
+    compare: 'Bilan',
+    both: 'Bilan',
   },
 
   learn: {
@@ -656,9 +656,10 @@ export const fr: Messages = {
     having: (label) => `avec « ${label} »`,
     without: (title) => `sans « ${title} »`,
     atEnd: 'À la fin',
-    measured: (chart, what, after, before) => `« ${chart} » donne ${what} ${after} au lieu de ${before}`,
-    atMost: (series) => `${series} au plus`,
-    none: 'rien',
+    series: (chart, series) => `« ${chart} » (${series})`,
+    total: (chart, after, before) => `${chart} totalise ${after} au lieu de ${before}`,
+    peak: (chart, after, before) => `${chart} culmine à ${after} au lieu de ${before}`,
+    nearlyAll: (chart, after, before) => `${chart} reste sous ${after} dans 95 % des cas au lieu de ${before}`,
     ended: {
       fail: (ended, asked, before, askedBefore) =>
         `${f.number(ended)} ${f.plural(ended, 'opération', 'opérations')} sur ${f.number(asked)} ${f.plural(ended, 'a échoué', 'ont échoué')} au lieu de ${f.number(before)}${askedBefore === null ? '' : ` sur ${f.number(askedBefore)}`}`,

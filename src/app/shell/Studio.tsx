@@ -42,7 +42,7 @@ export function Studio() {
   const rightOpen = useDesk((desk) => desk.rightOpen)
   useShortcuts()
   return (
-    <div className={css.studio} data-left={leftOpen} data-right={rightOpen}>
+    <div className={css.studio} data-left={leftOpen} data-right={rightOpen} data-comparing={comparison !== null}>
       <button type="button" className={css.skip} onClick={toStage}>
         {m.page.skip}
       </button>

@@ -1,6 +1,7 @@
 // A stage with the open run, or with its twin: what is pointed at goes to the desk, what is broken to the session.
 import { useCallback, useState } from 'react'
 import type { Pattern } from '../../patterns/definePattern.ts'
+import { useSession } from '../../session/run.ts'
 import { openSide, type Side } from '../../session/side.ts'
 import type { Run } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
@@ -82,6 +83,11 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
   )
 }
 
+/** Two runs are compared, and their comparison tells of it. */
+function isInBoth({ kind }: Selection): boolean {
+  return kind === 'node' && useSession.getState().comparison !== null
+}
+
 /**
  * What is selected. Nodes and links are in both runs; a message is in one, and the inspector tells of those of the open
  * run only.
@@ -98,7 +104,7 @@ function useSelection(side: Side, bare: boolean) {
       if (!picked || quiet) return select(picked)
       inspect(picked)
       // Where the inspector is not in sight, what is picked brings it.
-      if (compact && !bare && isOpen) useDesk.setState({ sheet: 'inspect' })
+      if (compact && !bare) useDesk.setState({ sheet: isOpen && !isInBoth(picked) ? 'inspect' : 'compare' })
     },
     [compact, bare, isOpen],
   )
