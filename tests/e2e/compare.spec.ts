@@ -20,7 +20,7 @@ function both(studio: ReturnType<typeof studioOf>) {
       await this.simulated()
     },
     async simulated() {
-      await expect(playback.getByText(m.transport.simulating)).toHaveCount(0)
+      await expect(playback.getByText(m.transport.simulating)).toHaveCount(0, { timeout: 20_000 })
     },
   }
 }
