@@ -60,8 +60,8 @@ export interface BoardProps extends SceneProps {
 /** A panel over the nodes, of rows, strips, tables, logs: HTML or SVG that reads as text, too. */
 export interface Board {
   readonly title: Text
-  /** The height (px) it wants where it has this width. It gets half of the stage at most. */
-  height(width: number, topology: Topology, settings: Settings): number
+  /** The height (px) it wants where it has this width, on a stage of height `stage`. It gets half of that at most. */
+  height(width: number, topology: Topology, settings: Settings, stage: number): number
   readonly Draw: ComponentType<BoardProps>
 }
 

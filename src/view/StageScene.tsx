@@ -59,6 +59,6 @@ export function AmongNodes({ Drawn, layout, frames, ...told }: AmongNodesProps) 
 /** The height (px) a scene's board gets on a stage of this size; 0 without one. */
 export function boardHeight(scene: Scene, { topology, settings }: Told, width: number, height: number): number {
   if (!scene.board || width === 0) return 0
-  const wanted = scene.board.height(width - 2 * BOARD_SIDE - 2 * FRAME, topology, settings) + 2 * FRAME
+  const wanted = scene.board.height(width - 2 * BOARD_SIDE - 2 * FRAME, topology, settings, height) + 2 * FRAME
   return Math.round(Math.min(wanted, height / 2))
 }

@@ -53,9 +53,12 @@ const [ALL_LABELS, SHORT_LABELS, FEW_LABELS] = [104, 76, 60]
 /** Pixels from a label to the next at the same height, and how far below it another is at another height. */
 const [LABEL_STEP, LABEL_LINE] = [152, 30]
 
+/** A server's radius as a share of what lies between neighbours. */
+const SHARE = 0.24
+
 /** Radius of a server where `spacing` px lie between neighbours. */
 function radiusFor(spacing: number): number {
-  return Math.round(Math.min(34, Math.max(9, spacing * 0.24)))
+  return Math.round(Math.min(34, Math.max(9, spacing * SHARE)))
 }
 
 /** Places all nodes of `topology` inside `stage`, with room for crowns, labels and the words below them. */
@@ -66,7 +69,7 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const upright = rows !== null || (lines ? stage.right - stage.left < lines.length * 145 : isTall(stage))
   const isBeside = !rows && upright && lines?.every((line) => line.length === 1) === true
   const nameless = isNameless(topology, stage)
-  const area = within(stage, isBeside, nameless)
+  const area = rows ? withinRows(stage, rows.length) : within(stage, isBeside, nameless)
   const hasCards = rows !== null && specs.some(({ role }) => seatOf(role).glyph)
   const { places, rim } = lines
     ? { places: hasCards ? inRows(cardsOf(lines, specs, seatOf), stage) : inRow(lines, area, upright), rim: null }
@@ -125,12 +128,30 @@ function within(stage: Area, isBeside: boolean, isNameless: boolean): Area {
         right: right - side,
         bottom: bottom - (isSmall(stage) ? 122 : 136),
       }
-  return { ...free, right: Math.max(free.left + 1, free.right), bottom: Math.max(free.top + 1, free.bottom) }
+  return notEmpty(free)
+}
+
+function notEmpty(area: Area): Area {
+  return { ...area, right: Math.max(area.left + 1, area.right), bottom: Math.max(area.top + 1, area.bottom) }
+}
+
+/** Over the first row's nodes and under the last row's, px: words, labels, what the tool in hand says. */
+const [OVER_ROWS, UNDER_ROWS] = [36, 96]
+
+// The closer the rows, the smaller their nodes, and the nearer to the edges they may stand. Each row is spread by the
+// middles of equal parts, so that its sides need no room.
+function withinRows({ left, top, right, bottom }: Area, rows: number): Area {
+  const gaps = Math.max(1, rows - 1)
+  const radius = radiusFor((bottom - top - OVER_ROWS - UNDER_ROWS) / (gaps + 2 * SHARE))
+  return notEmpty({ left, top: top + OVER_ROWS + radius, right, bottom: bottom - UNDER_ROWS - radius })
 }
 
 function turned(node: Placed): Placed {
   return { ...node, halfWidth: node.halfHeight, halfHeight: node.halfWidth, upright: true }
 }
+
+/** From this radius on nodes are wide enough for their names; of smaller ones, a crowd's, names may stick out a little. */
+const NAMED = 16
 
 function sizeOf(
   id: string,
@@ -140,7 +161,7 @@ function sizeOf(
   if (glyph) return { halfWidth: glyph.width / 2, halfHeight: glyph.height / 2, round: 12 }
   const wide = Math.max(radius, Math.round(id.length * 4.4 + 4))
   if (client) return { halfWidth: wide + 4, halfHeight: Math.max(12, Math.round(radius * 0.74)), round: 10 }
-  return { halfWidth: wide > radius + 8 ? wide : radius, halfHeight: radius, round: radius }
+  return { halfWidth: wide > radius + (radius < NAMED ? 8 : 0) ? wide : radius, halfHeight: radius, round: radius }
 }
 
 function nearest(places: readonly Point[], at: number): number {

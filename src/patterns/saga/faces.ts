@@ -17,7 +17,7 @@ const servicing = { idle, executing, compensating }
 const asking = { idle: { ...idle, tone: 'neutral' as const } }
 
 export const states: Pattern['states'] = {
-  client: { ...asking, waiting: { title: { en: 'waiting for the end', fr: 'attend la fin' }, tone: 'waiting' } },
+  client: { ...asking, waiting: { title: { en: 'waiting', fr: 'attend' }, tone: 'waiting' } },
   reader: { ...asking, waiting: { title: { en: 'reading', fr: 'lit' }, tone: 'trying' } },
   orchestrator: { idle, executing, compensating, waitingForHuman },
   service: servicing,

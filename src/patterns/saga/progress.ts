@@ -26,7 +26,7 @@ export const START: SagaState = { phase: 'executing', step: 0, attempt: 0, error
 const PHASES: readonly string[] = ['executing', 'compensating', 'stuck', 'completed', 'compensated']
 
 /** A record of the progress log; null where it is none (it may have been damaged). */
-function progressIn(value: Json | undefined): Progress | null {
+export function progressIn(value: Json | undefined): Progress | null {
   if (typeof value !== 'object' || value === null || !('phase' in value)) return null
   const { phase, step } = value as Progress
   return PHASES.includes(phase) && typeof step === 'number' ? { phase, step } : null

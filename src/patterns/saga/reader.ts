@@ -134,5 +134,5 @@ export const reader = base
   })
 
 export function showReader({ readings, halfDone }: ReaderContext): Record<string, Json> {
-  return { reading: readings.length, halfDone }
+  return { reading: readings.length, halfDone: halfDone === 0 ? null : halfDone }
 }
