@@ -117,8 +117,9 @@ const take = base.enqueueActions(({ enqueue, context, event }) => {
 const settle = base.enqueueActions(({ enqueue, context, event }) => {
   const kept = keptOf(context, event)
   if (!kept || !('from' in event)) return
-  // Not forced: after a crash it is delivered once more at worst.
+  // A crash before this is on the disk: it is delivered once more.
   store(enqueue, { ...kept, to: kept.to.filter((one) => one !== event.from) })
+  enqueue('sync')
 })
 
 const countError = base.enqueueActions(({ enqueue, context, event }) => {

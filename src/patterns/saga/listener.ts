@@ -135,10 +135,11 @@ const forgetPublished = base.enqueueActions(({ enqueue, context, event }) => {
   enqueue.assign({ unsent: context.unsent.filter((one) => one.saga !== saga || one.event !== of) })
   const entry = context.ledger[saga]
   if (!entry || entry.unsent !== of) return
-  // Not forced: in the worst case the event is published twice.
+  // A crash before this is on the disk: the event is published twice.
   const record = { ...entry, unsent: null }
   enqueue.assign(withEntry(context, saga, record))
   enqueue({ type: 'write', params: { key: keyOf(saga), value: record } })
+  enqueue('sync')
 })
 
 const relayOutbox = base.enqueueActions(({ enqueue, context }) => {

@@ -9,8 +9,8 @@ import { exampleOf, stepsOf } from './steps.ts'
 /** `twice`: it stands more often than it should. `human`: its compensation needs one. */
 export type CellState = 'none' | 'executing' | 'done' | 'refused' | 'compensating' | 'undone' | 'human' | 'twice'
 
-/** `forgotten`: it has not ended, and nobody knows of it any more. */
-export type RowState = 'asked' | 'forward' | 'back' | 'completed' | 'compensated' | 'human' | 'forgotten'
+/** `leftOver`: it has ended, and not as it was told. `forgotten`: it has not ended, and nobody knows of it any more. */
+export type RowState = 'asked' | 'forward' | 'back' | 'completed' | 'compensated' | 'leftOver' | 'human' | 'forgotten'
 
 export interface Row {
   readonly saga: number
@@ -18,7 +18,7 @@ export interface Row {
   readonly cells: readonly { readonly step: string; readonly state: CellState }[]
 }
 
-const ENDED: readonly RowState[] = ['completed', 'compensated']
+const ENDED: readonly RowState[] = ['completed', 'compensated', 'leftOver']
 
 /** The latest `count` sagas, oldest first; those that have not ended before those that have. */
 export function rowsOf(picture: Picture, settings: Settings, variant: string, count: number): Row[] {
@@ -55,7 +55,12 @@ function rowOf(picture: Picture, settings: Settings, variant: string, saga: numb
   const plain = stepsOf(settings).map(({ id }) => ({ step: id, state: cellOf(picture, id, saga) }))
   const cells = humansIn(picture).includes(saga) ? withHuman(plain) : plain
   const state = variant === 'choreography' ? danced(picture, saga, cells) : conducted(picture, saga, cells)
-  return { saga, cells, state }
+  return { saga, cells, state: isLeftOver(state, cells) ? 'leftOver' : state }
+}
+
+function isLeftOver(state: RowState, cells: Row['cells']): boolean {
+  if (state === 'completed') return cells.some((cell) => cell.state !== 'done')
+  return state === 'compensated' && cells.some((cell) => STANDING.includes(cell.state))
 }
 
 function cellOf({ nodes }: Picture, step: string, saga: number): CellState {

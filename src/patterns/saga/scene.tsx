@@ -33,6 +33,7 @@ const ROW_WORDS: Readonly<Record<RowState, Text>> = {
   back: { en: 'going back', fr: 'recule' },
   completed: { en: 'all done', fr: 'tout est fait' },
   compensated: { en: 'all undone', fr: 'tout est défait' },
+  leftOver: { en: 'something left', fr: 'il en reste' },
   human: { en: 'needs a human', fr: 'attend un humain' },
   forgotten: { en: 'forgotten', fr: 'oubliée' },
 }
