@@ -29,7 +29,13 @@ async function exportInPassing(id: ExportId): Promise<void> {
   const { mention } = useSession.getState()
   try {
     const { exportAs } = await import('./exportAs.ts')
-    const outcome = await exportAs(id, () => {}, new AbortController().signal)
+    let said = false
+    // What is done at once needs no announcement.
+    const begun = () => {
+      if (!said) mention(inBoth(({ exports }) => exports.writing(exports.titles[id])))
+      said = true
+    }
+    const outcome = await exportAs(id, begun, new AbortController().signal)
     if (outcome) mention(outcome.told)
   } catch {
     mention(inBoth(({ exports }) => exports.failed))

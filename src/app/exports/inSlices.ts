@@ -2,7 +2,7 @@
 
 const SLICE_MS = 10
 /** Characters that are put together before they are handed on: a file has few parts, however many its pieces. */
-const PART = 1 << 20
+const PART = 1 << 19
 
 /** The file of these pieces, and how much of what they are made of was read. `tell` hears of the latter after each slice. */
 export async function inSlices(
@@ -11,13 +11,14 @@ export async function inSlices(
   tell: () => void,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const parts: string[] = []
+  const parts: Blob[] = []
   let part = ''
   let until = performance.now() + SLICE_MS
   for (const piece of pieces) {
     part += piece
     if (part.length >= PART) {
-      parts.push(part)
+      // Encoded at once: all at the end would take long.
+      parts.push(new Blob([part]))
       part = ''
     }
     if (performance.now() < until) continue
