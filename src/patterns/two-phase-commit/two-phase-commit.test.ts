@@ -156,6 +156,21 @@ describe('cooperative termination (Bernstein, Hadzilacos and Goodman 1987, §7.4
     expect(records(trace)).toContain('p2 aborted!')
   })
 
+  it('who aborted by itself keeps to it, though it crashes and PREPARE comes late', () => {
+    const { ends, trace, verdicts } = tell({
+      variant: 'presumed-abort',
+      parameters: { ...ALONE, cooperativeTermination: true, voteTimeout: 5000 },
+      interventions: [
+        ...[ASKED, 'delay +1500ms on coordinator->p2 from 110ms to 130ms'],
+        ...['crash p2 at 700ms', 'restart p2 at 800ms'],
+      ],
+      untilMs: 3000,
+    })
+    expect(verdicts.atomic).toBe('held')
+    expect([ends.p1, ends.p2]).toMatchObject([{ state: 'aborted' }, { 'lock b': null, b: 1000 }])
+    expect(outcomes(trace)).toEqual(['fail asked @1680'])
+  })
+
   it('all are in doubt: they ask in vain, until the coordinator is back', () => {
     const crash = 'crash coordinator at 160ms'
     const { ends, trace } = story(true, [crash])
@@ -281,6 +296,25 @@ function isSumOf(off: readonly number[], [first, ...rest]: readonly Transfer[]):
   const without = accountsOf(3).map((account, at) => (off[at] as number) - changes(account, first))
   return isSumOf(without, rest) || isSumOf(off, rest)
 }
+
+describe('an old copy', () => {
+  it.each(VARIANTS)('%s: of a PREPARE that was decided and forgotten long ago changes nothing', (variant) => {
+    const { trace } = tell({
+      variant,
+      parameters: { ...ALONE, requestRate: 20 },
+      interventions: [
+        ...['reorder on coordinator--p1 from 0s to 10s', 'duplicate 100% on coordinator->p1 from 0s to 100ms'],
+        ...['ask client transfer from=a to=b amount=100 at 1ms', 'delay message 3 +5s at 25ms'],
+      ],
+      untilMs: 6000,
+    })
+    const about = (event: TraceEvent) => 'message' in event && event.message.tx === 1
+    const copy = trace.filter((event) => event.type === 'message.delivered' && event.id === 3)
+    expect(copy).toMatchObject([{ to: 'p1', message: { type: 'PREPARE', tx: 1 } }])
+    expect(copy[0]?.t).toBeGreaterThan(5_000_000)
+    expect(trace.filter((event) => event.type === 'message.sent' && about(event) && event.t > 1_000_000)).toEqual([])
+  })
+})
 
 describe('the coordinator', () => {
   it.each(VARIANTS)('%s: its state is that of the oldest transaction that is not over', (variant) => {
