@@ -30,7 +30,7 @@ test('a commit, the coordinator crashes when all have voted, they wait with thei
     await tool('crash').click()
     await node('coordinator').click()
     await studio.simulated()
-    await expect(studio.marker(/^crash coordinator/)).toBeVisible()
+    await expect(node('coordinator', 'crashed')).toBeVisible()
     await studio.seek(1.6)
     await expect(node('p2', 'prepared')).toContainText('t2')
     await expect(node('p3', 'prepared')).toContainText('t2')
