@@ -3,6 +3,7 @@
 import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { LogRecord } from './messages.ts'
+import { partitionOfKey } from './partitioner.ts'
 
 interface Broken {
   readonly evidence: readonly number[] | null
@@ -71,11 +72,18 @@ export const oneConsumerPerPartition: Monitor<Owners> = {
   judge,
 }
 
+type Drawer = Readonly<Record<string, { readonly record: number; readonly id: number }>>
+
+const DRAWERS = 32
+
 interface Order extends Broken {
   /** By group and partition, the first offset nobody has processed yet. */
   readonly next: Readonly<Record<string, number>>
-  /** By group, producer and key, the latest record processed, and the trace event that tells. */
-  readonly latest: Readonly<Record<string, { readonly record: number; readonly id: number }>>
+  /**
+   * By group, producer and key, the latest record processed, and the trace event that tells; in drawers by the key's
+   * hash, so that little is copied when one changes.
+   */
+  readonly latest: Readonly<Record<string, Drawer>>
 }
 
 /** What a producer sent of one key is processed for the first time in the order in which it was sent. */
@@ -90,10 +98,11 @@ export const orderPerKey: Monitor<Order> = {
     const latest = { ...state.latest }
     for (const { id: record, from, key } of records.slice(Math.max(0, known - offset))) {
       if (key === null) continue
-      const name = `${group} ${from} ${key}`
-      const before = latest[name]
+      const drawer = `${group} ${partitionOfKey(key, DRAWERS)}`
+      const name = `${from} ${key}`
+      const before = latest[drawer]?.[name]
       if (before && before.record > record) return { ...state, evidence: [before.id, id] }
-      latest[name] = { record, id }
+      latest[drawer] = { ...latest[drawer], [name]: { record, id } }
     }
     return { ...state, latest, next: { ...state.next, [place]: Math.max(known, offset + records.length) } }
   },

@@ -32,21 +32,27 @@ export function shownLead(value: Json | undefined): ShownLead | null {
   return isObject(value) && value.role === 'leader' ? (value as unknown as ShownLead) : null
 }
 
+const NOTHING: never[] = []
+
 /** By partition, what changed of the fields with this prefix. */
 export function changesOf<T>(
   { changes }: NodeContext,
   prefix: 'log' | 'role',
   read: (value: Json | undefined) => T | null,
-): (readonly [partition: string, shown: T])[] {
-  return Object.keys(changes).flatMap((field) => {
+): readonly (readonly [partition: string, shown: T])[] {
+  let found: (readonly [string, T])[] = NOTHING
+  for (const field of Object.keys(changes)) {
     const shown = field.startsWith(prefix) ? read(changes[field]) : null
-    return shown === null ? [] : [[field.slice(prefix.length), shown] as const]
-  })
+    if (shown === null) continue
+    if (found === NOTHING) found = []
+    found.push([field.slice(prefix.length), shown])
+  }
+  return found
 }
 
 /** Offsets that the controller has committed: group, partition, offset. */
 export function commitsIn({ node, changes }: NodeContext): (readonly [string, string, number])[] {
-  if (node !== 'controller') return []
+  if (node !== 'controller') return NOTHING
   return Object.entries(changes).flatMap(([field, value]) => {
     const dot = field.indexOf('.')
     return dot > 0 && typeof value === 'number' ? [[field.slice(0, dot), field.slice(dot + 1), value] as const] : []
