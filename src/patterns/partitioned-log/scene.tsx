@@ -1,0 +1,205 @@
+// What a partitioned log is drawn as: a row of records for each partition, the newest at the right, with the high
+// watermark, the cursor of each group, who keeps the partition and who reads it.
+import type { Text } from '../../sim/run.ts'
+import type { BoardProps, Scene } from '../drawing.ts'
+import { murmur2 } from './murmur2.ts'
+import { type GroupPlace, type ReplicaState, type Row, rowsOf } from './rows.ts'
+import styles from './scene.module.css'
+
+const TITLE: Text = { en: 'Partitions', fr: 'Partitions' }
+const RECORDS: Text = { en: 'Latest records', fr: 'Derniers enregistrements' }
+const LEGEND: Text = { en: 'dashed: not committed yet', fr: 'tirets : pas encore validés' }
+const BROKERS: Text = { en: 'Brokers', fr: 'Brokers' }
+const SHARING: Text = { en: 'sharing out', fr: 'partage' }
+const NOBODY: Text = { en: 'nobody', fr: 'personne' }
+const NO_LEADER: Text = { en: 'no leader', fr: 'pas de leader' }
+const EMPTY: Text = { en: 'empty', fr: 'vide' }
+
+const REPLICA_WORDS: Readonly<Record<ReplicaState, Text>> = {
+  leader: { en: 'leader', fr: 'leader' },
+  inSync: { en: 'in sync', fr: 'synchronisé' },
+  behind: { en: 'out of sync', fr: 'désynchronisé' },
+  down: { en: 'down', fr: 'en panne' },
+}
+
+const said = {
+  log: (end: number, hw: number): Text => ({
+    en: `${end} records so far, ${hw} of them committed`,
+    fr: `${end} enregistrements jusqu’ici, dont ${hw} validés`,
+  }),
+  lag: (group: string, lag: number): Text => ({
+    en: `${group}: ${lag} behind`,
+    fr: `${group} : ${lag} de retard`,
+  }),
+}
+
+/** Pixels: the head, a row with room for cursors and one without, and how many rows may have it. */
+const [HEAD, TALL, LOW, TALL_ROWS] = [26, 44, 28, 5]
+/** Columns (px): the partition, a broker, a group where there is room for its consumer and where there is not. */
+const [NAME, BROKER, GROUP, GROUP_NARROW] = [34, 32, 86, 44]
+/** Narrower than this (px), only the leader is named and consumers are not. */
+const WIDE_ENOUGH = 540
+/** A record (px), with its key and without; the space between two. */
+const [CELL, CELL_LOW, GAP, HEIGHT] = [27, 11, 2, 20]
+
+const rowHeight = (rows: number) => (rows <= TALL_ROWS ? TALL : LOW)
+
+const HUES = ['trying', 'good', 'leading', 'waiting', 'bad', 'warning', 'calm', 'neutral'] as const
+const hueOf = (key: string | null) => (key === null ? 'neutral' : (HUES[(murmur2(key) >>> 4) % 7] ?? 'neutral'))
+
+function Board({ picture, topology, settings, lang, width }: BoardProps) {
+  const rows = rowsOf(picture, topology, settings)
+  const isWide = width >= WIDE_ENOUGH
+  const groups = rows[0]?.groups ?? []
+  const brokers = isWide ? (rows[0]?.replicas.length ?? 0) * BROKER + 6 : BROKER + 4
+  const group = isWide ? GROUP : GROUP_NARROW
+  const records = Math.max(60, width - NAME - brokers - groups.length * group)
+  return (
+    <table className={styles.board} style={{ width }}>
+      <thead>
+        <tr style={{ height: HEAD }}>
+          <th scope="col" style={{ width: NAME }}>
+            <abbr title={TITLE[lang]}>{'P'}</abbr>
+          </th>
+          <th scope="col" style={{ width: brokers }}>
+            {isWide ? BROKERS[lang] : ''}
+          </th>
+          <th scope="col" style={{ width: records }} className={styles.records}>
+            {RECORDS[lang]} {isWide && <span className={styles.legend}>{LEGEND[lang]}</span>}
+          </th>
+          {groups.map(({ id, isSharing }, at) => (
+            <th key={id} scope="col" style={{ width: group }} data-sharing={isSharing}>
+              <Cursor at={at} /> {id}
+              {isSharing && isWide && <span className={styles.sharing}> {SHARING[lang]}</span>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.partition} style={{ height: rowHeight(rows.length) }}>
+            <th scope="row">{row.partition}</th>
+            <td>
+              <Replicas row={row} isWide={isWide} lang={lang} />
+            </td>
+            <td>
+              <Records row={row} width={records} isTall={rows.length <= TALL_ROWS} lang={lang} />
+            </td>
+            {row.groups.map((place) => (
+              <Place key={place.id} place={place} isWide={isWide} lang={lang} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Replicas({ row, isWide, lang }: { row: Row; isWide: boolean; lang: keyof Text }) {
+  const shown = isWide ? row.replicas : row.replicas.filter(({ state }) => state === 'leader')
+  return (
+    <span className={styles.replicas}>
+      {!row.hasLeader && !isWide && <span className={styles.none}>{'—'}</span>}
+      {shown.map(({ id, state }) => (
+        <span key={id} className={styles.replica} data-state={state} title={`${id} : ${REPLICA_WORDS[state][lang]}`}>
+          {id}
+          <span className={styles.heard}>{REPLICA_WORDS[state][lang]}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Place({ place, isWide, lang }: { place: GroupPlace; isWide: boolean; lang: keyof Text }) {
+  const { id, owners, lag, isSharing } = place
+  const owner = owners.length > 0 ? owners.join(' + ') : isSharing ? '…' : NOBODY[lang]
+  return (
+    <td className={styles.place} data-owners={owners.length} data-sharing={isSharing}>
+      {isWide && <span className={styles.owner}>{owner}</span>}
+      <span className={styles.lag} data-behind={lag !== null && lag > 0}>
+        {lag === null ? '?' : lag === 0 ? '✓' : `−${lag}`}
+      </span>
+      {lag !== null && <span className={styles.heard}>{said.lag(id, lag)[lang]}</span>}
+    </td>
+  )
+}
+
+// The mark of a group: a triangle, a square, a rhomb, under the place before the next record that it will read.
+function Cursor({ at }: { at: number }) {
+  return (
+    <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true" className={styles.cursor} data-group={at}>
+      <CursorShape at={at} />
+    </svg>
+  )
+}
+
+function CursorShape({ at }: { at: number }) {
+  if (at === 0) return <path d="M0-5 5 4H-5Z" />
+  return at === 1 ? <path d="M-4-4H4V4H-4Z" /> : <path d="M0-5.5 5.5 0 0 5.5-5.5 0Z" />
+}
+
+interface RecordsProps {
+  readonly row: Row
+  readonly width: number
+  readonly isTall: boolean
+  readonly lang: keyof Text
+}
+
+function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: RecordsProps) {
+  const height = isTall ? HEIGHT + 16 : HEIGHT
+  if (!log || !hasLeader) return <span className={styles.none}>{NO_LEADER[lang]}</span>
+  const cell = (isTall ? CELL : CELL_LOW) + GAP
+  const count = Math.max(1, Math.min(log.tail.length, Math.floor((width - 14) / cell)))
+  const tail = log.tail.slice(-count)
+  const first = log.end - tail.length
+  const x = (offset: number) => 8 + (offset - first) * cell
+  const place = (offset: number) => Math.max(2, x(Math.min(log.end, Math.max(first, offset))) - GAP / 2)
+  return (
+    <svg className={styles.log} width={width} height={height} role="img" aria-label={said.log(log.end, log.hw)[lang]}>
+      {tail.map((key, at) => (
+        <g key={first + at} className={styles.record} data-hue={hueOf(key)} data-open={first + at >= log.hw}>
+          <rect x={x(first + at)} y={1} width={cell - GAP} height={HEIGHT - 2} rx={4} />
+          {isTall && (
+            <text x={x(first + at) + (cell - GAP) / 2} y={HEIGHT / 2 + 5}>
+              {(key ?? '·').slice(0, 3)}
+            </text>
+          )}
+        </g>
+      ))}
+      {tail.length === 0 && (
+        <text x={8} y={HEIGHT / 2 + 5} className={styles.empty}>
+          {EMPTY[lang]}
+        </text>
+      )}
+      <path className={styles.hw} d={`M${place(log.hw)} 0V${HEIGHT}`} />
+      {groups.map(({ id, committed }, at) =>
+        committed === null ? null : (
+          <g
+            key={id}
+            className={styles.cursor}
+            data-group={at}
+            transform={`translate(${place(committed) + (at - (groups.length - 1) / 2) * 9} ${isTall ? HEIGHT + 8 : HEIGHT - 3}) scale(${isTall ? 1 : 0.7})`}
+          >
+            <CursorShape at={at} />
+          </g>
+        ),
+      )}
+      {isTall && groups.some(({ committed }) => committed !== null && committed < first) && (
+        <text x={16} y={HEIGHT + 13} className={styles.away}>
+          {'‹'}
+        </text>
+      )}
+    </svg>
+  )
+}
+
+export const scene: Scene = {
+  board: {
+    title: TITLE,
+    height: (_, __, settings) => {
+      const partitions = Number(settings.partitions)
+      return HEAD + partitions * rowHeight(partitions) + 2
+    },
+    Draw: Board,
+  },
+}
