@@ -7,6 +7,7 @@ import { type GroupPlace, type ReplicaState, type Row, rowsOf } from './rows.ts'
 import styles from './scene.module.css'
 
 const TITLE: Text = { en: 'Partitions', fr: 'Partitions' }
+const SHORT: Text = { en: 'P', fr: 'P' }
 const RECORDS: Text = { en: 'Latest records', fr: 'Derniers enregistrements' }
 const LEGEND: Text = { en: 'dashed: not committed yet', fr: 'tirets : pas encore validés' }
 const BROKERS: Text = { en: 'Brokers', fr: 'Brokers' }
@@ -59,7 +60,7 @@ function Board({ picture, topology, settings, lang, width }: BoardProps) {
       <thead>
         <tr style={{ height: HEAD }}>
           <th scope="col" style={{ width: NAME }}>
-            <abbr title={TITLE[lang]}>{'P'}</abbr>
+            <abbr title={TITLE[lang]}>{SHORT[lang]}</abbr>
           </th>
           <th scope="col" style={{ width: brokers }}>
             {isWide ? BROKERS[lang] : ''}
@@ -101,7 +102,7 @@ function Replicas({ row, isWide, lang }: { row: Row; isWide: boolean; lang: keyo
     <span className={styles.replicas}>
       {!row.hasLeader && !isWide && <span className={styles.none}>{'—'}</span>}
       {shown.map(({ id, state }) => (
-        <span key={id} className={styles.replica} data-state={state} title={`${id} : ${REPLICA_WORDS[state][lang]}`}>
+        <span key={id} className={styles.replica} data-state={state} title={REPLICA_WORDS[state][lang]}>
           {id}
           <span className={styles.heard}>{REPLICA_WORDS[state][lang]}</span>
         </span>
