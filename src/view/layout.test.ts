@@ -142,6 +142,24 @@ test('in a row, a pattern says who shares a column where roles do not: groups ap
   expect(x('c3')).toBeGreaterThan(x('c2'))
 })
 
+test('on a low stage, columns keep their nodes apart: they are folded rather than pressed together', () => {
+  const consumers = Array.from({ length: 24 }, (_, at) => ({
+    id: `c${at + 1}`,
+    role: 'consumer',
+    line: at < 12 ? 'g1' : 'g2',
+  }))
+  const row = rowOf({ id: 'b1', role: 'broker' }, ...consumers, { id: 'db', role: 'database' })
+  for (const right of [700, 380]) {
+    const { nodes, labels } = layOut(row, seatOf, { left: 0, top: 200, right, bottom: 370 })
+    const places = [...nodes.values()]
+    for (const [at, one] of places.entries())
+      for (const other of places.slice(at + 1)) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(24)
+    expect(places.every(({ x, y }) => x > 0 && x < right && y >= 200 && y <= 370)).toBe(true)
+    expect(labels).toBeNull()
+    expect(nodes.get('c12')?.x).toBeLessThan(nodes.get('c13')?.x ?? 0)
+  }
+})
+
 test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
   expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')

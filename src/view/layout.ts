@@ -66,17 +66,20 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const { arrangement, nodes: specs } = topology
   const rows = typeof arrangement === 'string' ? null : rowsOf(arrangement, specs)
   const lines = arrangement === 'row' ? linesOf(specs) : rows
-  const upright = rows !== null || (lines ? stage.right - stage.left < lines.length * 145 : isTall(stage))
+  const isLow = !rows && lines !== null && isTooLow(lines, stage)
+  const isNarrow = lines !== null && stage.right - stage.left < lines.length * 145
+  const upright = rows !== null || (lines ? isNarrow && !(isLow && !isTall(stage)) : isTall(stage))
   const isBeside = !rows && upright && lines?.every((line) => line.length === 1) === true
-  const nameless = isNameless(topology, stage)
-  const area = rows ? withinRows(stage, rows.length) : within(stage, isBeside, nameless)
+  const nameless = isLow || isNameless(topology, stage)
+  const usual = rows ? withinRows(stage, rows.length) : within(stage, isBeside, nameless)
+  const area = isLow ? withinLow(stage) : usual
   const hasCards = rows !== null && specs.some(({ role }) => seatOf(role).glyph)
   const { places, rim } = lines
     ? { places: hasCards ? inRows(cardsOf(lines, specs, seatOf), stage) : inRow(lines, area, upright), rim: null }
     : onRing(topology, seatOf, area, upright, nameless)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
-  // Labels beside take no height, so that nodes may stand closer.
-  const radius = radiusFor(isBeside ? spacing * 1.5 : spacing)
+  // Labels beside take no height, and where there are none nodes may stand closer, too.
+  const radius = radiusFor(isBeside ? spacing * 1.5 : isLow ? spacing * 1.45 : spacing)
   const nodes = new Map<string, Placed>()
   topology.nodes.forEach(({ id, role }, at) => {
     const seat = seatOf(role)
@@ -113,6 +116,18 @@ const LOW = 300
 function isNameless({ nodes, arrangement }: Topology, { left, top, right, bottom }: Area): boolean {
   const isFull = nodes.length * FEW_LABELS > 3 * (right - left)
   return arrangement === 'ring' && (isFull || bottom - top < LOW)
+}
+
+/** Columns that have no room for labels under each node of the longest one. */
+function isTooLow(lines: readonly (readonly number[])[], { top, bottom }: Area): boolean {
+  const longest = Math.max(...lines.map((line) => line.length))
+  return longest > 1 && (bottom - top - 160) / longest < FEW_LABELS
+}
+
+// What the tool in hand says stands under them, and half a name at each side.
+function withinLow({ left, top, right, bottom }: Area): Area {
+  const [low, high] = [bottom - 24, top + 30]
+  return { left: left + 56, top: high, right: Math.max(left + 57, right - 40), bottom: Math.max(high + 1, low) }
 }
 
 // Crowns above, labels below or beside, and what the tool in hand says under them; never less than a point.
@@ -192,17 +207,22 @@ function cardsOf(lines: readonly (readonly number[])[], nodes: readonly NodeSpec
   return lines.map((line) => line.map((at) => ({ at, ...(seatOf(nodes[at]?.role ?? '').glyph ?? USUAL) })))
 }
 
-/** Neighbours in a row need not be further apart than this, px. */
-const ROW_STEP = 330
+/** Neighbours in a row need not be further apart than this, px; those in a line not nearer than that. */
+const [ROW_STEP, FOLD_STEP] = [330, 28]
 
 function inRow(lines: readonly (readonly number[])[], area: Area, upright: boolean): Point[] {
   const length = upright ? area.bottom - area.top : area.right - area.left
   const used = Math.min(1, ((lines.length - 1) * ROW_STEP) / length)
   const places: Point[] = []
+  const breadth = upright ? area.right - area.left : area.bottom - area.top
   lines.forEach((line, c) => {
-    const along = lines.length === 1 ? 0.5 : 0.5 + (c / (lines.length - 1) - 0.5) * used
+    const middle = lines.length === 1 ? 0.5 : 0.5 + (c / (lines.length - 1) - 0.5) * used
+    // A line with more nodes than fit beside each other is folded.
+    const folds = Math.ceil((line.length * FOLD_STEP) / Math.max(FOLD_STEP, breadth))
+    const each = Math.ceil(line.length / folds)
     line.forEach((at, r) => {
-      const across = (r + 0.5) / line.length
+      const along = middle + (((r % folds) - (folds - 1) / 2) * FOLD_STEP) / length
+      const across = (Math.floor(r / folds) + 0.5) / each
       places[at] = upright ? inside(area, across, along) : inside(area, along, across)
     })
   })

@@ -12,7 +12,7 @@ export const states: Pattern['states'] = {
     registering: { title: { en: 'registering', fr: 's’enregistre' }, tone: 'waiting' },
     serving: { title: { en: 'serving', fr: 'en service' }, tone: 'calm' },
   },
-  controller: { active: { title: { en: 'active', fr: 'actif' }, tone: 'leading' } },
+  controller: { active: { title: { en: 'active', fr: 'actif' }, tone: 'calm' } },
   consumer: {
     joining: { title: { en: 'joining its group', fr: 'rejoint son groupe' }, tone: 'trying' },
     'member.fetching': { title: { en: 'waiting for records', fr: 'attend des enregistrements' }, tone: 'calm' },

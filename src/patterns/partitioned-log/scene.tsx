@@ -35,7 +35,7 @@ const said = {
 }
 
 /** Pixels: the head, a row with room for cursors and one without, and how many rows may have it. */
-const [HEAD, TALL, LOW, TALL_ROWS] = [26, 44, 28, 5]
+const [HEAD, TALL, LOW, TALL_ROWS] = [24, 36, 26, 5]
 /** Columns (px): the partition, a broker, a group where there is room for its consumer and where there is not. */
 const [NAME, BROKER, GROUP, GROUP_NARROW] = [34, 32, 86, 44]
 /** Narrower than this (px), only the leader is named and consumers are not. */
@@ -46,7 +46,14 @@ const [CELL, CELL_LOW, GAP, HEIGHT] = [27, 11, 2, 20]
 const rowHeight = (rows: number) => (rows <= TALL_ROWS ? TALL : LOW)
 
 const HUES = ['trying', 'good', 'leading', 'waiting', 'bad', 'warning', 'calm', 'neutral'] as const
-const hueOf = (key: string | null) => (key === null ? 'neutral' : (HUES[(murmur2(key) >>> 4) % 7] ?? 'neutral'))
+
+// The keys k1, k2 … of the traffic have different hues as far as there are any.
+function hueOf(key: string | null): (typeof HUES)[number] {
+  if (key === null) return 'neutral'
+  const number = /^k(\d+)$/.exec(key)?.[1]
+  const place = number === undefined ? murmur2(key) >>> 4 : Number(number) - 1
+  return HUES[place % (HUES.length - 1)] ?? 'neutral'
+}
 
 function Board({ picture, topology, settings, lang, width }: BoardProps) {
   const rows = rowsOf(picture, topology, settings)
@@ -147,7 +154,7 @@ interface RecordsProps {
 }
 
 function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: RecordsProps) {
-  const height = isTall ? HEIGHT + 16 : HEIGHT
+  const height = isTall ? HEIGHT + 12 : HEIGHT
   if (!log || !hasLeader) return <span className={styles.none}>{NO_LEADER[lang]}</span>
   const cell = (isTall ? CELL : CELL_LOW) + GAP
   const count = Math.max(1, Math.min(log.tail.length, Math.floor((width - 14) / cell)))
@@ -179,14 +186,14 @@ function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: Recor
             key={id}
             className={styles.cursor}
             data-group={at}
-            transform={`translate(${place(committed) + (at - (groups.length - 1) / 2) * 9} ${isTall ? HEIGHT + 8 : HEIGHT - 3}) scale(${isTall ? 1 : 0.7})`}
+            transform={`translate(${place(committed) + (at - (groups.length - 1) / 2) * 9} ${isTall ? HEIGHT + 6 : HEIGHT - 3}) scale(${isTall ? 0.9 : 0.7})`}
           >
             <CursorShape at={at} />
           </g>
         ),
       )}
       {isTall && groups.some(({ committed }) => committed !== null && committed < first) && (
-        <text x={16} y={HEIGHT + 13} className={styles.away}>
+        <text x={12} y={HEIGHT + 11} className={styles.away}>
           {'‹'}
         </text>
       )}
