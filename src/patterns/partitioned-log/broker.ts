@@ -16,6 +16,7 @@ import { fetched, keepIsr, produce, retain, serveConsumers } from './leading.ts'
 import { type Log, read } from './log.ts'
 import type { Heartbeat, ToBroker } from './messages.ts'
 import type { Replica } from './replica.ts'
+import { TAIL } from './watch.ts'
 
 type BrokerEvent = Received<ToBroker> | Signal<'heartbeat'> | Signal<'fetchWait'>
 
@@ -28,11 +29,11 @@ const base = setup({
   },
 })
 
-function beat(draft: BrokerDraft, now: number): void {
-  const { boot, version } = draft.context
+function beat(draft: BrokerDraft, now: number, share = 1): void {
+  const { boot, version, config } = draft.context
   const message: Heartbeat = { type: 'HEARTBEAT', boot, version, sent: now, group: null, generation: 0 }
   send(draft, CONTROLLER, message)
-  timer(draft, 'heartbeat', draft.context.config.heartbeatMs)
+  timer(draft, 'heartbeat', config.heartbeatMs * share)
 }
 
 function keepUp(draft: BrokerDraft, event: BrokerEvent): void {
@@ -67,7 +68,7 @@ const setUp = base.extend({
     decided: stepping(decided),
     serveConsumers: stepping(serveConsumers),
     begin: stepping((draft) => {
-      beat(draft, 0)
+      beat(draft, 0, draft.context.phase)
       fetchAgain(draft, 0)
     }),
     tellLeads: stepping((draft, { from }: Received<ToBroker>) => {
@@ -110,9 +111,6 @@ export const broker = setUp.createMachine({
     },
   },
 })
-
-/** Keys of the latest records that a leader shows. */
-const TAIL = 16
 
 // What is shown of a replica that has not changed is the same object, so that nobody need compare it.
 const shownAll = new WeakMap<BrokerContext['replicas'], Record<string, Json>>()

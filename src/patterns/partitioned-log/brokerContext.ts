@@ -1,6 +1,6 @@
 // What a broker knows, and the answers its parts share.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Config, configOf, firstStates, idsOf, REPLICATE_MAX, replicasOf } from './config.ts'
+import { type Config, configOf, firstStates, idsOf, phaseOf, REPLICATE_MAX, replicasOf } from './config.ts'
 import { change, type Draft, send } from './draft.ts'
 import { emptyLog, lastEpoch, read } from './log.ts'
 import type { ErrorCode, Fetched, Lead, PartitionState } from './messages.ts'
@@ -19,6 +19,8 @@ export interface BrokerContext {
   readonly id: string
   readonly boot: number
   readonly config: Config
+  /** Which part of an interval its first one lasts, so that not all report at once. */
+  readonly phase: number
   /** The controller's decisions: which version, who is alive, what holds for each partition. */
   readonly version: number
   readonly boots: Readonly<Record<string, number>>
@@ -36,7 +38,7 @@ export interface BrokerContext {
 
 export type BrokerDraft = Draft<BrokerContext>
 
-export function startBroker({ id, nodes, settings, disk, boot = 0 }: NodeInput): BrokerContext {
+export function startBroker({ id, nodes, settings, disk, random, boot = 0 }: NodeInput): BrokerContext {
   const config = configOf(settings)
   const brokers = idsOf(nodes, 'broker')
   const first = firstStates(config, brokers)
@@ -52,6 +54,7 @@ export function startBroker({ id, nodes, settings, disk, boot = 0 }: NodeInput):
     id,
     boot,
     config,
+    phase: phaseOf(random),
     version: boot === 0 ? 1 : 0,
     boots: Object.fromEntries(brokers.map((broker) => [broker, 0])),
     states: boot === 0 ? first : {},

@@ -1,6 +1,6 @@
 // What a consumer knows, and how it fetches.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Config, configOf, firstStates, groupOf, idsOf } from './config.ts'
+import { type Config, configOf, firstStates, groupOf, idsOf, phaseOf } from './config.ts'
 import { change, type Draft, send } from './draft.ts'
 import { type Leads, learned, otherBroker } from './leads.ts'
 import type { FetchFrom, FetchResponse, LogRecord } from './messages.ts'
@@ -23,6 +23,8 @@ export interface ConsumerContext {
   readonly group: string
   readonly boot: number
   readonly config: Config
+  /** Which part of an interval the first one after a join lasts, so that not all report at once. */
+  readonly phase: number
   readonly brokers: readonly string[]
   readonly leads: Leads
   /** Counts its joins, its batches, its fetches. */
@@ -50,7 +52,7 @@ export interface ConsumerContext {
 
 export type ConsumerDraft = Draft<ConsumerContext>
 
-export function startConsumer({ id, nodes, settings, boot = 0 }: NodeInput): ConsumerContext {
+export function startConsumer({ id, nodes, settings, random, boot = 0 }: NodeInput): ConsumerContext {
   const config = configOf(settings)
   const brokers = idsOf(nodes, 'broker')
   return {
@@ -58,6 +60,7 @@ export function startConsumer({ id, nodes, settings, boot = 0 }: NodeInput): Con
     group: groupOf(id, settings),
     boot,
     config,
+    phase: phaseOf(random),
     brokers,
     leads: firstStates(config, brokers),
     joining: 0,

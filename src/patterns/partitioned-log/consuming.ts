@@ -5,9 +5,9 @@ import { change, send, timer, work } from './draft.ts'
 import type { Assignment } from './messages.ts'
 
 export function join(draft: ConsumerDraft, now: number): void {
-  const { group, boot, joining, config } = draft.context
+  const { group, boot, joining, config, phase } = draft.context
   send(draft, CONTROLLER, { type: 'JOIN_GROUP', group, boot, joining, sent: now })
-  timer(draft, 'heartbeat', config.heartbeatMs)
+  timer(draft, 'heartbeat', config.heartbeatMs * phase)
 }
 
 export function begin(draft: ConsumerDraft, { generation, offsets, sent }: Assignment): void {

@@ -5,6 +5,7 @@ import type { BoardProps, Scene } from '../drawing.ts'
 import { murmur2 } from './murmur2.ts'
 import { type GroupPlace, type ReplicaState, type Row, rowsOf } from './rows.ts'
 import styles from './scene.module.css'
+import { TAIL } from './watch.ts'
 
 const TITLE: Text = { en: 'Partitions', fr: 'Partitions' }
 const SHORT: Text = { en: 'P', fr: 'P' }
@@ -40,8 +41,8 @@ const [HEAD, TALL, LOW, TALL_ROWS] = [24, 36, 26, 5]
 const [NAME, BROKER, GROUP, GROUP_NARROW] = [34, 32, 86, 44]
 /** Narrower than this (px), only the leader is named and consumers are not. */
 const WIDE_ENOUGH = 540
-/** A record (px), with its key and without; the space between two. */
-const [CELL, CELL_LOW, GAP, HEIGHT] = [27, 11, 2, 20]
+/** A record (px), as wide as it may be, and where its key still fits; the space between two; its height. */
+const [CELL, CELL_NAMED, GAP, HEIGHT] = [27, 24, 2, 20]
 
 const rowHeight = (rows: number) => (rows <= TALL_ROWS ? TALL : LOW)
 
@@ -53,6 +54,13 @@ function hueOf(key: string | null): (typeof HUES)[number] {
   const number = /^k(\d+)$/.exec(key)?.[1]
   const place = number === undefined ? murmur2(key) >>> 4 : Number(number) - 1
   return HUES[place % (HUES.length - 1)] ?? 'neutral'
+}
+
+/** Three letters have room; of the traffic's keys the number tells enough. */
+function shortKey(key: string | null): string {
+  if (key === null) return '·'
+  if (key.length <= 3) return key
+  return /^k\d{3}$/.test(key) ? key.slice(1) : `${key.slice(0, 2)}…`
 }
 
 function Board({ picture, topology, settings, lang, width }: BoardProps) {
@@ -156,7 +164,8 @@ interface RecordsProps {
 function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: RecordsProps) {
   const height = isTall ? HEIGHT + 12 : HEIGHT
   if (!log || !hasLeader) return <span className={styles.none}>{NO_LEADER[lang]}</span>
-  const cell = (isTall ? CELL : CELL_LOW) + GAP
+  const fitting = Math.max(9, Math.min(CELL, Math.floor((width - 14) / TAIL) - GAP))
+  const cell = (isTall ? CELL : fitting) + GAP
   const count = Math.max(1, Math.min(log.tail.length, Math.floor((width - 14) / cell)))
   const tail = log.tail.slice(-count)
   const first = log.end - tail.length
@@ -167,9 +176,9 @@ function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: Recor
       {tail.map((key, at) => (
         <g key={first + at} className={styles.record} data-hue={hueOf(key)} data-open={first + at >= log.hw}>
           <rect x={x(first + at)} y={1} width={cell - GAP} height={HEIGHT - 2} rx={4} />
-          {isTall && (
+          {cell - GAP >= CELL_NAMED && (
             <text x={x(first + at) + (cell - GAP) / 2} y={HEIGHT / 2 + 5}>
-              {(key ?? '·').slice(0, 3)}
+              {shortKey(key)}
             </text>
           )}
         </g>

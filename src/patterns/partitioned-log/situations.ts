@@ -122,9 +122,9 @@ const consumers: readonly Situation[] = [
       en: 'A consumer crashes after it has written, before it has committed: another processes the same records, and writes them again.',
       fr: 'Un consommateur tombe après avoir écrit, avant d’avoir validé : un autre traite les mêmes enregistrements, et les écrit de nouveau.',
     },
-    parameters: { idempotentConsumer: false, heartbeatInterval: 600, requestRate: 20 },
+    parameters: { idempotentConsumer: false, heartbeatInterval: 1000, sessionTimeout: 3500, requestRate: 20 },
     untilMs: 12_000,
-    interventions: ['crash c1 at 2350ms', 'restart c1 at 8s'],
+    interventions: ['crash c1 at 2700ms', 'restart c1 at 9s'],
   }),
   told({
     id: 'duplicates-recognised',
@@ -133,9 +133,9 @@ const consumers: readonly Situation[] = [
       en: 'The same crash, with an idempotent consumer: records are processed again, and the database recognises them.',
       fr: 'La même panne, avec un consommateur idempotent : les enregistrements sont retraités, et la base les reconnaît.',
     },
-    parameters: { heartbeatInterval: 600, requestRate: 20 },
+    parameters: { heartbeatInterval: 1000, sessionTimeout: 3500, requestRate: 20 },
     untilMs: 12_000,
-    interventions: ['crash c1 at 2350ms', 'restart c1 at 8s'],
+    interventions: ['crash c1 at 2700ms', 'restart c1 at 9s'],
   }),
   told({
     id: 'at-most-once',

@@ -3,6 +3,9 @@ import type { Json } from '../../sim/run.ts'
 import type { NodeContext } from '../../sim/trace.ts'
 import type { EpochStart } from './log.ts'
 
+/** Keys of the latest records that a leader shows. */
+export const TAIL = 16
+
 /** A leader's log as it shows it. */
 export interface ShownLog {
   readonly start: number
