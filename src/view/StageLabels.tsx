@@ -70,7 +70,7 @@ function roomOf({ id, x, y }: Placed, nodes: Iterable<Placed>): number {
   for (const other of nodes) {
     if (other.id !== id && Math.abs(other.y - y) < ROW) room = Math.min(room, Math.abs(other.x - x) - 6)
   }
-  return Math.max(room, LABEL / 2)
+  return Math.max(room, LABEL)
 }
 
 /** Estimated sizes, px: a letter, what surrounds a text, a line of them. */

@@ -13,6 +13,7 @@ import { useMessages } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import { Segmented } from '../parts/Segmented.tsx'
 import { StageArea } from '../stage/StageArea.tsx'
+import { useDrawings } from '../stage/useDrawings.ts'
 import { COMPACT, useCompact } from '../useMedia.ts'
 import css from './Compare.module.css'
 import { endComparison } from './compare.ts'
@@ -30,8 +31,8 @@ interface Props {
   readonly bare?: boolean
 }
 
-/** High enough for the tools; lower, menus and keys do the same. Upright, nodes need the height. */
-const TOOLS_PX = { beside: 300, alone: 480 }
+/** High enough for the tools; lower, menus and keys do the same. Upright, nodes need the height; so does a board. */
+const TOOLS_PX = { beside: 340, withBoard: 430, alone: 480 }
 
 export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
   const m = useMessages()
@@ -46,7 +47,9 @@ export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
     open: m.compare.named(m.compare.open, labelOf(run, fields, pattern, m)),
     twin: m.compare.named(m.compare.twin, other ? labelOf(other, fields, pattern, m) : ''),
   }
-  const tools = height >= (compact ? TOOLS_PX.alone : TOOLS_PX.beside)
+  const { scene } = useDrawings(run.pattern)
+  const least = scene.board ? TOOLS_PX.withBoard : TOOLS_PX.beside
+  const tools = height >= (compact ? TOOLS_PX.alone : least)
   const isInSight = (side: typeof shown) => !compact || shown === side || !other
   const switcher = compact && (
     <Segmented

@@ -5,8 +5,8 @@ import type { ClaimPicture, Picture } from '../../sim/picture.ts'
 import { concerns } from '../../sim/promised.ts'
 import type { Run } from '../../sim/run.ts'
 import { valueText } from '../../view/charts/chartTexts.ts'
-import { countIn, extentOf, PERCENTS, percentilesIn } from '../../view/charts/readings.ts'
-import type { Tape, Tapes } from '../../view/charts/tapes.ts'
+import { countIn, extentOf, levelAt, PERCENTS, percentilesIn } from '../../view/charts/readings.ts'
+import { NOTHING, type Tape, type Tapes } from '../../view/charts/tapes.ts'
 import type { Messages } from '../i18n/en.ts'
 
 /** How operations end: measured of every pattern, besides its charts. */
@@ -51,11 +51,11 @@ export function differencesAt(open: Known, twin: Known, t: number, pattern: Patt
 /** How many operations have been asked, and how they ended, by `t`. */
 export function operationsAt({ charts, tapes }: Known, t: number): Readonly<Record<string, number>> {
   const own = tapes[charts.indexOf(operations)] ?? {}
-  return Object.fromEntries(operations.series.map(({ id }) => [id, totalAt(own[id], t)]))
+  return Object.fromEntries(operations.series.map(({ id }) => [id, totalAt(own[id] ?? NOTHING, t)]))
 }
 
-function totalAt(tape: Tape | undefined, t: number): number {
-  return tape ? countIn(tape, { from: -1, to: t }) : 0
+function totalAt(tape: Tape, t: number): number {
+  return countIn(tape, { from: -1, to: t })
 }
 
 function operationsOtherwise(open: Known, twin: Known, t: number, m: Messages): readonly string[] {
@@ -70,18 +70,32 @@ function operationsOtherwise(open: Known, twin: Known, t: number, m: Messages): 
 function claimsOtherwise(open: Known, twin: Known, pattern: Pattern, m: Messages): readonly string[] {
   const said = pattern.claims.flatMap((claim) => {
     if (!concerns(claim, open.run.variant) || !concerns(claim, twin.run.variant)) return []
-    const [here, there] = [violatedAt(open.picture, claim.id), violatedAt(twin.picture, claim.id)]
-    const title = claim.title[m.language]
-    if (here === there) return []
-    if (there === null) return [m.compare.holds(title, here as number)]
-    return [here === null ? m.compare.violated(title, there) : m.compare.violatedToo(title, there, here)]
+    const clause = claimOtherwise(
+      open.picture.claims[claim.id],
+      twin.picture.claims[claim.id],
+      claim.title[m.language],
+      m,
+    )
+    return clause === null ? [] : [clause]
   })
   const more = said.length - CLAIMS_MAX
   return more > 0 ? [...said.slice(0, CLAIMS_MAX), m.compare.moreClaims(more)] : said
 }
 
-function violatedAt({ claims }: Picture, id: string): number | null {
-  const claim: ClaimPicture | undefined = claims[id]
+type Judged = ClaimPicture | undefined
+
+function claimOtherwise(here: Judged, there: Judged, title: string, { compare }: Messages): string | null {
+  const [before, after] = [violatedAt(here), violatedAt(there)]
+  if (before !== after) {
+    if (after === null) return compare.holds(title, before as number)
+    return before === null ? compare.violated(title, after) : compare.violatedToo(title, after, before)
+  }
+  const [waits, waitsThere] = [here, there].map((one) => one?.verdict === 'pending')
+  if (waits === waitsThere) return null
+  return waitsThere ? compare.notMet(title) : compare.met(title)
+}
+
+function violatedAt(claim: Judged): number | null {
   return claim?.verdict === 'violated' ? claim.since : null
 }
 
@@ -91,28 +105,36 @@ function chartsOtherwise(open: Known, twin: Known, t: number, m: Messages): read
     const other = twin.charts.findIndex(({ id }) => id === chart.id)
     if (chart === operations || other < 0) return []
     const [here, there] = [open.tapes[at] as Tapes, twin.tapes[other] as Tapes]
-    const [most] = chart.series
-      .flatMap((series) => {
-        const [before, after] = [numberOf(chart, here[series.id], t), numberOf(chart, there[series.id], t)]
-        return before === null || after === null ? [] : [{ series, before, after }]
+    for (const { say, read } of MEASURES[chart.kind]) {
+      const found = chart.series.flatMap((series) => {
+        const [before, after] = [here, there].map((tapes) => read(tapes[series.id] ?? NOTHING, t))
+        return before == null || after == null ? [] : [{ series, before, after }]
       })
-      .sort((one, two) => Math.abs(two.after - two.before) - Math.abs(one.after - one.before))
-    if (!most) return []
-    const [before, after] = [most.before, most.after].map((value) => valueText(value, chart.unit, m.language))
-    return before === after
-      ? []
-      : [m.compare[SAID[chart.kind]](nameOf(chart, most.series, m), after ?? '', before ?? '')]
+      const gap = (one: (typeof found)[number]) => Math.abs(one.after - one.before)
+      const [most] = found.sort((one, two) => gap(two) - gap(one))
+      const text = (value = 0) => valueText(value, chart.unit, m.language)
+      if (most && text(most.before) !== text(most.after))
+        return [m.compare[say](nameOf(chart, most.series, m), text(most.after), text(most.before))]
+    }
+    return []
   })
 }
 
-const SAID = { count: 'total', level: 'peak', spread: 'nearlyAll' } as const
+interface Measure {
+  readonly say: 'total' | 'peak' | 'stands' | 'nearlyAll'
+  read(tape: Tape, t: number): number | null
+}
 
-/** A series in one number: how many in all, how high it went, how long nearly all took. */
-function numberOf({ kind }: Chart, tape: Tape | undefined, t: number): number | null {
-  if (!tape) return null
-  if (kind === 'count') return totalAt(tape, t)
-  if (kind === 'level') return extentOf(tape, t)?.[1] ?? null
-  return percentilesIn(tape, { from: -1, to: t })?.[PERCENTS.indexOf(95)] ?? null
+/** A series in one number: how many in all, how high it went or else where it is, how long nearly all took. */
+const MEASURES: Readonly<Record<Chart['kind'], readonly Measure[]>> = {
+  count: [{ say: 'total', read: totalAt }],
+  level: [
+    { say: 'peak', read: (tape, t) => extentOf(tape, t)?.[1] ?? null },
+    { say: 'stands', read: levelAt },
+  ],
+  spread: [
+    { say: 'nearlyAll', read: (tape, t) => percentilesIn(tape, { from: -1, to: t })?.[PERCENTS.indexOf(95)] ?? null },
+  ],
 }
 
 function nameOf({ title, series }: Chart, one: Series, m: Messages): string {

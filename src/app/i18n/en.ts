@@ -642,6 +642,9 @@ export const en = {
     atEnd: 'At the end',
     series: (chart: string, series: string) => `“${chart}” (${series})`,
     total: (chart: string, after: string, before: string) => `${chart} comes to ${after} instead of ${before}`,
+    stands: (chart: string, after: string, before: string) => `${chart} stands at ${after} instead of ${before}`,
+    notMet: (claim: string) => `“${claim}” is not met, unlike in this run`,
+    met: (claim: string) => `“${claim}” is met, unlike in this run`,
     peak: (chart: string, after: string, before: string) => `${chart} peaks at ${after} instead of ${before}`,
     nearlyAll: (chart: string, after: string, before: string) =>
       `${chart} is below ${after} in 95% of all cases instead of ${before}`,

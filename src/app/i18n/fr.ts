@@ -658,6 +658,9 @@ export const fr: Messages = {
     atEnd: 'À la fin',
     series: (chart, series) => `« ${chart} » (${series})`,
     total: (chart, after, before) => `${chart} totalise ${after} au lieu de ${before}`,
+    stands: (chart, after, before) => `${chart} est à ${after} au lieu de ${before}`,
+    notMet: (claim) => `« ${claim} » n’est pas satisfaite, contrairement à cette exécution`,
+    met: (claim) => `« ${claim} » est satisfaite, contrairement à cette exécution`,
     peak: (chart, after, before) => `${chart} culmine à ${after} au lieu de ${before}`,
     nearlyAll: (chart, after, before) => `${chart} reste sous ${after} dans 95 % des cas au lieu de ${before}`,
     ended: {

@@ -79,7 +79,13 @@ export function TimelineArea({ pattern, run }: Props) {
   return (
     <>
       {!compact && <DockHandle dock={dock} area={area} />}
-      <div ref={area} className={css.timeline} data-dock={dock} style={style as CSSProperties}>
+      <div
+        ref={area}
+        className={css.timeline}
+        data-dock={dock}
+        data-comparing={comparing}
+        style={style as CSSProperties}
+      >
         <Timeline
           body={body}
           recording={recording()}
