@@ -36,6 +36,8 @@ import { ToolBar } from './ToolBar.tsx'
 import type { SpanKind, Tool } from './tools.ts'
 
 export interface StageProps {
+  /** What it is called, where there is more than one. */
+  readonly name?: string | undefined
   readonly topology: Topology
   /** A pattern will do. */
   readonly faces: Faces
@@ -158,7 +160,13 @@ export function Stage(props: StageProps) {
   const foretelling = { pointed, frames, layout, tool, marked: multi, lang }
 
   return (
-    <section className={styles.stage} ref={root} aria-label={words.stage} data-tool={tool.kind} {...handlers}>
+    <section
+      className={styles.stage}
+      ref={root}
+      aria-label={props.name ?? words.stage}
+      data-tool={tool.kind}
+      {...handlers}
+    >
       <svg className={styles.drawing} role="application" aria-label={words.stage} aria-describedby={keysId}>
         <StageDefs />
         <Sides torn={drafted ?? torn} />

@@ -64,11 +64,11 @@ export function StageLabels({ layout, faults, torn, width, floor, words, glyphs 
   )
 }
 
-/** How wide its label may be (px), for those of its neighbours in the same row to stand beside it. */
+/** How wide its label may be (px), for those of its neighbours in the same row to stand beside it: most are short. */
 function roomOf({ id, x, y }: Placed, nodes: Iterable<Placed>): number {
   let room = Number.POSITIVE_INFINITY
   for (const other of nodes) {
-    if (other.id !== id && Math.abs(other.y - y) < ROW) room = Math.min(room, Math.abs(other.x - x) - 6)
+    if (other.id !== id && Math.abs(other.y - y) < ROW) room = Math.min(room, 1.15 * Math.abs(other.x - x))
   }
   return Math.max(room, LABEL)
 }

@@ -83,7 +83,7 @@ export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
           <section className={css.side} aria-label={names.open}>
             <OpenHead {...{ pattern, run, comparison, bare, switcher }} />
             <div className={css.stage}>
-              <StageArea {...{ pattern, run, bare, tools }} side={openSide} />
+              <StageArea {...{ pattern, run, bare, tools }} side={openSide} name={m.compare.stage(m.compare.open)} />
             </div>
           </section>
         )}
@@ -92,7 +92,13 @@ export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
             <TwinHead {...{ pattern, comparison, bare, switcher }} run={other} />
             <div className={css.stage}>
               <TwinNotes run={run} comparison={comparison} pattern={pattern} />
-              <StageArea {...{ pattern, bare, tools }} run={other} side={twin} speaks={compact} />
+              <StageArea
+                {...{ pattern, bare, tools }}
+                run={other}
+                side={twin}
+                name={m.compare.stage(m.compare.twin)}
+                speaks={compact}
+              />
             </div>
           </section>
         )}

@@ -61,6 +61,27 @@ describe('without the breaker', () => {
     expect(chart).toMatch(/^“Calls by outcome” \(.+\) comes to \d+ instead of \d+$/)
   })
 
+  test('what is alike in sum differs where it stands, and where a promise is not met yet', () => {
+    const level = breaker.charts({}, 'rate').find(({ id }) => id === 'threads')
+    const of = (values: readonly number[], pending: boolean): Known => ({
+      ...there(0),
+      charts: [level as NonNullable<typeof level>, operations],
+      tapes: [{ threadsInUse: { times: [0, 10], values, slopes: [0, 0] } }, {}],
+      picture: {
+        ...there(0).picture,
+        claims: { recovers: { verdict: pending ? 'pending' : 'held', since: 5, evidence: [] } },
+      },
+    })
+    expect(differencesAt(of([7, 0], false), of([7, 2], true), 20, breaker, en)).toEqual([
+      '“The breaker recovers” is not met, unlike in this run',
+      '“Threads of the client” stands at 2 instead of 0',
+    ])
+    expect(differencesAt(of([7, 0], true), of([9, 0], false), 20, breaker, fr)).toEqual([
+      '«\u202fLe disjoncteur se referme\u202f» est satisfaite, contrairement à cette exécution',
+      '«\u202fThreads du client\u202f» culmine à 9 au lieu de 7',
+    ])
+  })
+
   test('the other way round the claim holds', () => {
     const t = run.until
     const [, claim] = differencesAt(there(t), here(t), t, breaker, en)

@@ -627,6 +627,7 @@ export const en = {
     keys: 'Compare two runs, and leave the comparison',
     open: 'This run',
     twin: 'Twin',
+    stage: (side: string) => `Stage: ${side}`,
     differs: 'What the twin has otherwise',
     several: 'Several things',
     sides: 'Stage shown',

@@ -643,6 +643,7 @@ export const fr: Messages = {
     keys: 'Comparer deux exécutions, quitter la comparaison',
     open: 'Cette exécution',
     twin: 'Jumelle',
+    stage: (side) => `Scène : ${side}`,
     differs: 'Ce que la jumelle a d’autre',
     several: 'Plusieurs choses',
     sides: 'Scène affichée',

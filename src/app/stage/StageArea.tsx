@@ -30,13 +30,15 @@ interface Props {
   readonly tools?: boolean
   /** What it shows; without it, the open run. */
   readonly side?: Side
+  /** What the stage is called, where there is more than one. */
+  readonly name?: string
   /** What happens is said, and what you just did stands above the tool bar: of two stages only one speaks. */
   readonly speaks?: boolean
 }
 
 const SILENCE: readonly TraceEvent[] = []
 
-export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, speaks = true }: Props) {
+export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, name, speaks = true }: Props) {
   const { language } = useMessages()
   const topology = side.useStore((session) => session.topology)
   const settings = side.useStore((session) => session.settings)
@@ -52,6 +54,7 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
   return (
     <div className={css.area}>
       <Stage
+        name={name}
         topology={topology}
         faces={pattern}
         frames={side.frames}
