@@ -7,7 +7,7 @@ const PARTICIPANTS_MAX = 5
 
 export const states: Pattern['states'] = {
   coordinator: {
-    init: { title: { en: 'nothing to do yet', fr: 'rien à faire encore' }, tone: 'neutral' },
+    init: { title: { en: 'idle', fr: 'au repos' }, tone: 'neutral' },
     waiting: { title: { en: 'waiting for votes', fr: 'attend les votes' }, tone: 'trying' },
     committing: { title: { en: 'committing', fr: 'valide' }, tone: 'good' },
     aborting: { title: { en: 'aborting', fr: 'annule' }, tone: 'bad' },

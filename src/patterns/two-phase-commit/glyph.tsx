@@ -101,6 +101,8 @@ function Word(props: { x: number; y: number; children: string; end?: boolean; bo
   )
 }
 
+const EMPTY: Text = { en: 'log empty', fr: 'journal vide' }
+
 function LogLine({ stamp, line, width, lang }: { stamp: Stamp | undefined; line: number; width: number; lang: Lang }) {
   const [left, y] = [-width / 2 + INSET, yOf(line)]
   const { title, tone } = RECORDS[stamp?.record ?? ''] ?? { title: { en: '', fr: '' }, tone: 'neutral' }
@@ -108,6 +110,11 @@ function LogLine({ stamp, line, width, lang }: { stamp: Stamp | undefined; line:
   return (
     <g>
       <Page x={left + 5} y={y} />
+      {!stamp && (
+        <Word x={left + 17} y={y} colour="var(--ink-faint)">
+          {EMPTY[lang]}
+        </Word>
+      )}
       {stamp && (
         <>
           <rect

@@ -10,7 +10,7 @@ const [US_PER_MS, US_PER_S] = [1000, 1_000_000]
 /** The pill's height, and from its middle to the node's rim, px. */
 const [HEIGHT, OVER] = [20, 15]
 /** A narrower pill than this would not hold its words, px. */
-const WIDTH = 108
+const WIDTH = 114
 
 const WORDS = {
   doubt: { en: 'in doubt', fr: 'en doute' },
