@@ -14,6 +14,7 @@ import {
   answer,
   begin,
   countVote,
+  decisionOn,
   isLastAck,
   isRepeated,
   isStale,
@@ -21,6 +22,7 @@ import {
   openOne,
   recover,
   refuseStale,
+  respondAgain,
   tellAgain,
 } from './coordinatorRules.ts'
 import { type CoordinatorContext, openSession, startCoordinator, type Transaction } from './coordinatorStart.ts'
@@ -44,6 +46,7 @@ const base = setup({
   actions: effects,
   guards: {
     stale: ({ context, event }) => event.type === 'request' && isStale(context, event.message),
+    decidedBefore: ({ context, event }) => event.type === 'request' && decisionOn(context, event.message) !== undefined,
     repeated: ({ context, event }) => event.type === 'request' && isRepeated(context, event.message),
     oldest: ({ context, event }) => isOldest(context, event),
     unanimous: ({ context, event }) => {
@@ -81,6 +84,10 @@ const machine = base.extend({
     refuseStale: act((context, event) =>
       event.type === 'request' ? { context, acts: refuseStale(context, event.message, event.from) } : stay(context),
     ),
+    respondAgain: act((context, event) => {
+      const decision = event.type === 'request' ? decisionOn(context, event.message) : undefined
+      return { context, acts: decision ? respondAgain(context, decision) : [] }
+    }),
     countVote: act((context, event) => countVote(context, txOf(event), senderOf(event))),
     abort: act((context, event) =>
       event.type === 'VOTE_ABORT'
@@ -93,11 +100,12 @@ const machine = base.extend({
   },
 })
 
-const NEW_REQUEST = [
+const OLD_REQUEST = [
   { guard: 'stale', actions: 'refuseStale' },
+  { guard: 'decidedBefore', actions: 'respondAgain' },
   { guard: 'repeated' },
-  { target: 'waiting', actions: 'begin' },
 ] as const
+const NEW_REQUEST = [...OLD_REQUEST, { target: 'waiting', actions: 'begin' }] as const
 
 /** The coordinator's machine. Timers: `voteTimeout tN` (phase 1), `ackTimeout tN` (phase 2). */
 export const coordinator = machine.createMachine({
@@ -105,7 +113,7 @@ export const coordinator = machine.createMachine({
   context: ({ input }) => startCoordinator(input),
   initial: 'init',
   on: {
-    request: [{ guard: 'stale', actions: 'refuseStale' }, { guard: 'repeated' }, { actions: 'begin' }],
+    request: [...OLD_REQUEST, { actions: 'begin' }],
     VOTE_COMMIT: { actions: 'countVote' },
     VOTE_ABORT: { actions: 'abort' },
     ACK: { actions: 'acknowledged' },

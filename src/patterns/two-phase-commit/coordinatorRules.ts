@@ -10,7 +10,7 @@ import {
   RESERVED,
   type Transaction,
 } from './coordinatorStart.ts'
-import { entered } from './log.ts'
+import { entered, pastOf } from './log.ts'
 import type { Prepare, Refusal, Request, Response } from './messages.ts'
 
 type Took = Step<CoordinatorContext>
@@ -30,9 +30,20 @@ export function isStale({ session }: CoordinatorContext, request: Request): bool
   return request.session !== session
 }
 
-/** A copy of a request. */
-export function isRepeated({ begun, forgotten }: CoordinatorContext, { op }: Request): boolean {
-  return op <= forgotten || begun.includes(op)
+/** A copy of a request, or one so old that nothing is known of it: its client will give it up. */
+export function isRepeated({ begun, forgotten, log }: CoordinatorContext, { op }: Request): boolean {
+  const isPast = pastOf(log) > 0 && log.every(({ record }) => op < record.op)
+  return op <= forgotten || begun.includes(op) || isPast
+}
+
+/** What the log says of the request's transaction: its client, who asks a new life of the coordinator, never heard it. */
+export function decisionOn({ log }: CoordinatorContext, { op }: Request): CoordinatorRecord | undefined {
+  return log.find(({ record }) => record.op === op)?.record
+}
+
+export function respondAgain(context: CoordinatorContext, { tx, op, client, decided }: CoordinatorRecord): Act[] {
+  const outcome = decided === 'commit' ? 'committed' : 'aborted'
+  return [answerClient(context, { tx, op, client }, outcome, null)]
 }
 
 export function refuseStale({ session }: CoordinatorContext, { op }: Request, client: string): Act[] {
@@ -152,10 +163,18 @@ function tell({ tx, state }: Transaction, to: readonly string[]): Act[] {
   return to.length === 0 ? [] : [send(to, { type: state === 'committing' ? 'GLOBAL_COMMIT' : 'GLOBAL_ABORT', tx })]
 }
 
-function respond({ session }: CoordinatorContext, one: Transaction, why: Refusal | null = null): Act {
-  const outcome = one.state === 'committing' ? 'committed' : 'aborted'
-  const response: Response = { type: 'response', op: one.op, session, tx: one.tx, outcome, why }
-  return send(one.client, response)
+function respond(context: CoordinatorContext, one: Transaction, why: Refusal | null = null): Act {
+  return answerClient(context, one, one.state === 'committing' ? 'committed' : 'aborted', why)
+}
+
+function answerClient(
+  { session }: CoordinatorContext,
+  { tx, op, client }: Pick<Transaction, 'tx' | 'op' | 'client'>,
+  outcome: Response['outcome'],
+  why: Refusal | null,
+): Act {
+  const response: Response = { type: 'response', op, session, tx, outcome, why }
+  return send(client, response)
 }
 
 function waitForAcks({ rules }: CoordinatorContext, { tx }: Transaction): Act[] {
