@@ -63,9 +63,10 @@ export function drawElement(node: Element, sheet: Sheet): string {
   if (isUnseen(node, style)) return ''
   if (node instanceof SVGSVGElement) return drawSvg(node, sheet)
   if (!(node instanceof HTMLElement) || node instanceof HTMLCanvasElement) return ''
+  const box = drawBox(node, style, sheet) + drawBefore(node, sheet)
   const children = [...node.childNodes].map((child) => drawChild(child, sheet)).join('')
-  const inside = cutsOff(node, style) ? clipped(node, children, sheet) : children
-  return grouped(drawBox(node, style, sheet) + inside, style)
+  const inside = cutsOff(node, style) ? clipped(frame(node, sheet), children, sheet) : children
+  return grouped(shaped(node, style, box + inside, sheet), style)
 }
 
 function drawChild(child: ChildNode, sheet: Sheet): string {
@@ -73,8 +74,10 @@ function drawChild(child: ChildNode, sheet: Sheet): string {
   return child instanceof Element ? drawElement(child, sheet) : ''
 }
 
-function isUnseen(node: Element, { display, visibility, opacity }: CSSStyleDeclaration): boolean {
-  return display === 'none' || visibility !== 'visible' || opacity === '0' || node.classList.contains('visually-hidden')
+function isUnseen(node: Element, { display, visibility, opacity, clipPath }: CSSStyleDeclaration): boolean {
+  if (display === 'none' || visibility !== 'visible' || opacity === '0') return true
+  // For screen readers only.
+  return node.classList.contains('visually-hidden') || clipPath === 'inset(50%)'
 }
 
 function grouped(content: string, { opacity }: CSSStyleDeclaration): string {
@@ -86,11 +89,53 @@ function cutsOff(node: HTMLElement, { overflowX, overflowY }: CSSStyleDeclaratio
   return node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight
 }
 
-function clipped(node: HTMLElement, content: string, { left, top, defs }: Sheet): string {
+function frame(node: Element, { left, top }: Sheet): string {
   const { x, y, width, height } = node.getBoundingClientRect()
+  return element('rect', { x: x - left, y: y - top, width, height })
+}
+
+function clipped(shape: string, content: string, { defs }: Sheet): string {
   const id = `clip-${defs.length}`
-  defs.push(`<clipPath id="${id}">${element('rect', { x: x - left, y: y - top, width, height })}</clipPath>`)
+  defs.push(`<clipPath id="${id}">${shape}</clipPath>`)
   return `<g clip-path="url(#${id})">${content}</g>`
+}
+
+/** Cut to the element's polygon, where it has one. */
+function shaped(node: Element, { clipPath }: CSSStyleDeclaration, content: string, sheet: Sheet): string {
+  const [, corners] = /^polygon\((.*)\)$/.exec(clipPath) ?? []
+  if (corners === undefined || content === '') return content
+  const { x, y, width, height } = node.getBoundingClientRect()
+  // Either "8px", "50%" or "calc(100% - 8px)".
+  const lengths = [...corners.matchAll(/calc\([^)]*\)|[-\d.]+(?:px|%)?/g)].map(([length]) => length)
+  const points = lengths.map((length, at) =>
+    at % 2 === 0 ? x - sheet.left + resolved(length, width) : y - sheet.top + resolved(length, height),
+  )
+  return clipped(element('polygon', { points: points.map(rounded).join(' ') }), content, sheet)
+}
+
+function resolved(length: string, whole: number): number {
+  const parts = [...length.replaceAll(/([-+]) /g, '$1').matchAll(/([-+]?[\d.]+)(px|%)?/g)]
+  return parts.reduce((sum, [, value, unit]) => sum + (unit === '%' ? (Number(value) / 100) * whole : Number(value)), 0)
+}
+
+/** What fills a box from behind its content. */
+function drawBefore(node: HTMLElement, { left, top }: Sheet): string {
+  const style = getComputedStyle(node, '::before')
+  if (style.content !== '""' || style.position !== 'absolute' || isClear(style.backgroundColor)) return ''
+  const { x, y } = node.getBoundingClientRect()
+  const px = (value: string) => Number.parseFloat(value) || 0
+  const place = {
+    x: x - left + node.clientLeft + px(style.left),
+    y: y - top + node.clientTop + px(style.top),
+    width: px(style.width),
+    height: px(style.height),
+  }
+  const [originX = 0, originY = 0] = style.transformOrigin.split(' ').map(px)
+  const [dx, dy] = [place.x + originX, place.y + originY]
+  const around =
+    style.transform === 'none' ? undefined : `translate(${dx} ${dy}) ${style.transform} translate(${-dx} ${-dy})`
+  const opacity = style.opacity === '1' ? undefined : style.opacity
+  return element('rect', { ...place, fill: style.backgroundColor, opacity, transform: around })
 }
 
 const isClear = (colour: string) => colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour)

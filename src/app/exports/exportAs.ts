@@ -1,7 +1,7 @@
 // Saves the open run in one of the forms it can be had in.
 import type { Pattern } from '../../patterns/definePattern.ts'
 import { usePreferences } from '../../session/preferences.ts'
-import { recording, useSession } from '../../session/run.ts'
+import { useSession } from '../../session/run.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Run, Settings, Text } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
@@ -17,7 +17,7 @@ import { shivizLog } from './shiviz.ts'
 import { stagePng, stageSvg } from './stagePicture.ts'
 import { traceEventFile } from './traceEvents.ts'
 import { jsonLines } from './traceFile.ts'
-import { simulatedToEnd, wholeTrace } from './wholeTrace.ts'
+import { wholeTrace } from './wholeTrace.ts'
 
 /** Trace events that a file is made of at most: some hundred megabytes. */
 const EVENTS_MAX = 2_000_000
@@ -76,15 +76,20 @@ async function fromTrace(
   tell: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Blob | Text> {
-  await simulatedToEnd(signal)
-  const { total } = recording()
-  if (total > EVENTS_MAX) return inBoth(({ exports }) => exports.tooLong(total, EVENTS_MAX))
-  let read = 0
-  const trace = counted(wholeTrace(open.run, open.pattern, open.settings), () => {
+  let [read, t] = [0, 0]
+  const trace = counted(wholeTrace(open.run, open.pattern, open.settings), (event) => {
     read += 1
+    t = event.t
+    if (read > EVENTS_MAX) throw new TooLong()
   })
-  return inSlices(piecesOf(id, trace, open), TYPES[id], () => tell(read / total), signal)
+  const pieces = piecesOf(id, trace, open)
+  return inSlices(pieces, TYPES[id], () => tell(t / open.run.until), signal).catch((error) => {
+    if (error instanceof TooLong) return inBoth(({ exports }) => exports.tooLong(EVENTS_MAX))
+    throw error
+  })
 }
+
+class TooLong extends Error {}
 
 const TYPES = { trace: 'application/jsonl', shiviz: 'text/plain', perfetto: 'application/json', charts: 'text/csv' }
 

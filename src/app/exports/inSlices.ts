@@ -4,7 +4,7 @@ const SLICE_MS = 10
 /** Characters that are put together before they are handed on: a file has few parts, however many its pieces. */
 const PART = 1 << 19
 
-/** The file of these pieces, and how much of what they are made of was read. `tell` hears of the latter after each slice. */
+/** The file of these pieces. `tell` is called after each slice. */
 export async function inSlices(
   pieces: Iterable<string>,
   type: string,
@@ -30,10 +30,10 @@ export async function inSlices(
   return new Blob([...parts, part], { type })
 }
 
-/** The same, and calls `read` for each as it is read. */
-export function* counted<T>(all: Iterable<T>, read: () => void): Generator<T> {
+/** The same, and `read` hears of each as it is read. */
+export function* counted<T>(all: Iterable<T>, read: (one: T) => void): Generator<T> {
   for (const one of all) {
-    read()
+    read(one)
     yield one
   }
 }

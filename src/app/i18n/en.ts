@@ -261,8 +261,8 @@ export const en = {
     saved: (name: string) => `Saved: ${name}`,
     seed: (seed: number) => `seed ${seed}`,
     failed: 'The file could not be made: check the connection and try again.',
-    tooLong: (events: number, most: number) =>
-      `This run has ${f.number(events)} events, more than the ${f.number(most)} a file may have: shorten the run.`,
+    tooLong: (most: number) =>
+      `This run has more than the ${f.number(most)} events that a file may have: shorten the run.`,
   },
 
   open: {

@@ -268,8 +268,8 @@ export const fr: Messages = {
     saved: (name) => `Enregistré : ${name}`,
     seed: (seed) => `graine ${seed}`,
     failed: 'Le fichier n’a pas pu être produit : vérifiez la connexion et réessayez.',
-    tooLong: (events, most) =>
-      `Cette exécution compte ${f.number(events)} événements, plus que les ${f.number(most)} qu’un fichier peut avoir : raccourcissez-la.`,
+    tooLong: (most) =>
+      `Cette exécution compte plus que les ${f.number(most)} événements qu’un fichier peut avoir : raccourcissez-la.`,
   },
 
   open: {
