@@ -22,7 +22,7 @@ test('hinted handoff from the catalogue, then siblings', async ({ page }) => {
   await studio.seek(3)
   await expect(studio.node('r4', studio.words.crashed)).toBeVisible()
   await expect(board.getByRole('listitem').filter({ hasText: 'r4en panneindice chez' }).first()).toBeVisible()
-  await expect(studio.stage.getByRole('button', { name: /garde des indices|indices gardés/ }).first()).toBeVisible()
+  await expect(studio.stage.getByRole('button', { name: /garde des indices|coordonne, indices/ }).first()).toBeVisible()
   await studio.seek('end')
   await expect(studio.node('r4', studio.words.crashed)).toHaveCount(0)
   await expect(board.getByText('indice chez')).toHaveCount(0)

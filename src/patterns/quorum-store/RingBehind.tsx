@@ -1,8 +1,9 @@
 // The hash ring behind the nodes: the keys' places on its rim, the arc of the key that is looked at with what its N nodes
 // have of it, and dashed lines from who keeps hints to whom they are for.
+import { memo } from 'react'
 import type { BehindProps, Place } from '../drawing.ts'
 import { ringIds } from './convergence.ts'
-import { type Copy, focusOf, hintsOf, keyAsked, keysOf, lookAt, toldValues } from './look.ts'
+import { type Copy, focusOf, hintsIn, keyAsked, keysOf, lookAt, toldValues } from './look.ts'
 import { colourOf, Envelope, StandingMark } from './marks.tsx'
 import { placeOf } from './ring.ts'
 import { storeSettings } from './rules.ts'
@@ -24,41 +25,60 @@ const CLOSE = 60
 /** A tag stands beside its node, outside of the ring; those of close nodes in a list inside, px. */
 const [TAG_GAP, LIST_IN, LIST_LINE] = [6, 84, 25]
 
-export function RingBehind({ picture, settings, lang, places, rim }: BehindProps) {
+export function RingBehind({ picture, settings, places, rim }: BehindProps) {
   if (!rim) return null
   const ring = ringIds(settings)
   const focus = focusOf(picture)
   const key = focus && keyAsked(focus)
-  const middle = between(rim(0), rim(0.5), 0.5)
+  const middle = middleOf(rim)
   return (
     <g>
-      <path d={curve(rim, 0, 1)} fill="none" stroke="var(--line-strong)" strokeWidth={1.5} strokeOpacity={0.6} />
+      <Ring rim={rim} names={areClose(ring, places) ? ring.length : 0} />
       {key && <Kept keyName={key} rim={rim} count={ring.length} n={storeSettings(settings).n} />}
       {keysOf(picture, settings).map((one) => (
-        <KeyPlace key={one} name={one} at={rim(placeOf(one))} middle={middle} focused={one === key} />
+        <KeyPlace key={one} name={one} rim={rim} focused={one === key} />
       ))}
-      {areClose(ring, places) &&
-        ring.map((node, index) => {
-          const at = towards(rim(index / ring.length), middle, NODE_IN)
-          return index % 5 === 0 ? (
-            <text key={node} className={css.text} x={at.x} y={at.y} style={{ fill: 'var(--ink-faint)' }}>
-              {node}
-            </text>
-          ) : null
-        })}
-      {ring.flatMap((holder) =>
-        Object.keys(hintsOf(picture.nodes[holder])).map((node) => {
-          const [a, b] = [places.get(holder), places.get(node)]
-          return a && b ? <HintLine key={`${holder} ${node}`} a={a} b={b} middle={middle} /> : null
-        }),
-      )}
-      {key &&
-        tagsOf(lookAt(picture, settings, key).copies, places, middle, lang).map((tag) => (
-          <Tag key={tag.copy.node} {...tag} />
-        ))}
+      {hintsIn(picture, ring).map(({ holder, node }) => {
+        const [a, b] = [places.get(holder), places.get(node)]
+        return a && b ? <HintLine key={`${holder} ${node}`} a={a} b={b} middle={middle} /> : null
+      })}
     </g>
   )
 }
+
+/** What a node has of the key that is looked at, over the links. */
+export function RingOver({ picture, settings, lang, places, rim }: BehindProps) {
+  const focus = focusOf(picture)
+  if (!rim || !focus) return null
+  const { copies } = lookAt(picture, settings, keyAsked(focus))
+  return (
+    <g>
+      {tagsOf(copies, places, middleOf(rim), lang).map((tag) => (
+        <Tag key={tag.copy.node} {...tag} />
+      ))}
+    </g>
+  )
+}
+
+function middleOf(rim: Rim): Point {
+  return between(rim(0), rim(0.5), 0.5)
+}
+
+/** The rim, and the names of every fifth of `names` nodes. Both stay while the stage does. */
+const Ring = memo(({ rim, names }: { readonly rim: Rim; readonly names: number }) => (
+  <g>
+    <path d={curve(rim, 0, 1)} fill="none" stroke="var(--line-strong)" strokeWidth={1.5} strokeOpacity={0.6} />
+    {Array.from({ length: Math.ceil(names / 5) }, (_, fifth) => {
+      const { x, y } = towards(rim((fifth * 5) / names), middleOf(rim), NODE_IN)
+      const name = `r${fifth * 5 + 1}`
+      return (
+        <text key={name} className={css.text} x={x} y={y} style={{ fill: 'var(--ink-faint)' }}>
+          {name}
+        </text>
+      )
+    })}
+  </g>
+))
 
 function between(a: Point, b: Point, share: number): Point {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
@@ -76,16 +96,30 @@ function curve(rim: Rim, from: number, to: number): string {
   return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
 }
 
+interface KeptProps {
+  readonly keyName: string
+  readonly rim: Rim
+  readonly count: number
+  readonly n: number
+}
+
 /** From the key's place to the last of its nodes. */
-function Kept({ keyName, rim, count, n }: { keyName: string; rim: Rim; count: number; n: number }) {
+const Kept = memo(({ keyName, rim, count, n }: KeptProps) => {
   const place = placeOf(keyName)
   const last = (Math.ceil(place * count) + n - 1) / count
   const arc = curve(rim, place, Math.min(last, place + 0.999))
   return <path d={arc} fill="none" stroke="var(--accent)" strokeOpacity={0.22} strokeWidth={14} strokeLinecap="round" />
+})
+
+interface KeyPlaceProps {
+  readonly name: string
+  readonly rim: Rim
+  readonly focused: boolean
 }
 
-function KeyPlace({ name, at, middle, focused }: { name: string; at: Point; middle: Point; focused: boolean }) {
-  const outside = towards(at, middle, -KEY_OUT)
+const KeyPlace = memo(({ name, rim, focused }: KeyPlaceProps) => {
+  const at = rim(placeOf(name))
+  const outside = towards(at, middleOf(rim), -KEY_OUT)
   const colour = focused ? 'var(--accent)' : 'var(--ink-faint)'
   return (
     <g>
@@ -104,7 +138,7 @@ function KeyPlace({ name, at, middle, focused }: { name: string; at: Point; midd
       </text>
     </g>
   )
-}
+})
 
 // Bent towards the ring's middle, so that it is not one of the links.
 function HintLine({ a, b, middle }: { a: Place; b: Place; middle: Point }) {

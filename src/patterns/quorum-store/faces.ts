@@ -8,7 +8,7 @@ export const states: Pattern['states'] = {
     'requests.open+hints.none': { title: { en: 'coordinates', fr: 'coordonne' }, tone: 'trying' },
     'requests.none+hints.kept': { title: { en: 'keeps hints', fr: 'garde des indices' }, tone: 'waiting' },
     'requests.open+hints.kept': {
-      title: { en: 'coordinates, hints kept', fr: 'coordonne, indices gardés' },
+      title: { en: 'coordinates, hints', fr: 'coordonne, indices' },
       tone: 'waiting',
     },
   },

@@ -44,9 +44,14 @@ export function keysOf(picture: Picture, settings: Settings): string[] {
   return [...keys].sort()
 }
 
-export function lookAt(picture: Picture, settings: Settings, key: string): KeyLook {
-  const ring = ringIds(settings)
-  const nodes = preferenceList(ring, key, storeSettings(settings).n)
+/** `hints`: those that nodes keep, of any key. */
+export function lookAt(
+  picture: Picture,
+  settings: Settings,
+  key: string,
+  hints: readonly Hint[] = hintsIn(picture, ringIds(settings)),
+): KeyLook {
+  const nodes = preferenceList(ringIds(settings), key, storeSettings(settings).n)
   const all = nodes.flatMap((node) => versionsIn(picture.nodes[node], key))
   const current = new Set(all.filter((one) => !all.some((other) => replaces(other, one))).map(({ op }) => op))
   return {
@@ -57,7 +62,7 @@ export function lookAt(picture: Picture, settings: Settings, key: string): KeyLo
         node,
         standing: standingOf(picture.nodes[node], versions, current),
         values: versions.map(({ value }) => value),
-        hintedBy: ring.filter((holder) => hintsOf(picture.nodes[holder])[node]?.includes(key)),
+        hintedBy: hints.flatMap((hint) => (hint.node === node && hint.keys.includes(key) ? [hint.holder] : [])),
       }
     }),
   }
@@ -83,9 +88,19 @@ function replaces(a: Shown, b: Shown): boolean {
   return (a.seen?.[dot.slice(0, at)] ?? 0) >= Number(dot.slice(at + 1))
 }
 
-/** For whom a node keeps hints, and of which keys. */
-export function hintsOf(node: NodePicture | undefined): Readonly<Record<string, readonly string[]>> {
-  return (node?.context.hints ?? {}) as unknown as Readonly<Record<string, readonly string[]>>
+export interface Hint {
+  readonly holder: string
+  /** Whom it is for. */
+  readonly node: string
+  readonly keys: readonly string[]
+}
+
+/** The hints that these nodes keep. */
+export function hintsIn(picture: Picture, ring: readonly string[]): Hint[] {
+  return ring.flatMap((holder) => {
+    const hints = (picture.nodes[holder]?.context.hints ?? {}) as unknown as Readonly<Record<string, readonly string[]>>
+    return Object.entries(hints).map(([node, keys]) => ({ holder, node, keys }))
+  })
 }
 
 /** Values as they are told: siblings side by side. */
