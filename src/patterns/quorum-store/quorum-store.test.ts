@@ -240,7 +240,7 @@ describe('what is acknowledged', () => {
 test(
   'fifty replicas, two of which crash: nobody but neighbours is concerned, and all converge',
   () => {
-    const { trace, metrics, verdicts } = situation('fifty', { parameters: { requestRate: 20 }, untilMs: 8000 })
+    const { trace, metrics, verdicts } = situation('fifty')
     const keepers = new Set(
       trace.flatMap((event) => (event.type === 'disk.written' && event.key.startsWith('hints') ? [event.node] : [])),
     )
