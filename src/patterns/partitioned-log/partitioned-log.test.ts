@@ -1,6 +1,9 @@
 // The pattern in the simulation: the durability table, failover and truncation, rebalances, lag, repetitions.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { outcomes, shown, tell } from './testing.ts'
+
+// Seconds of a busy cluster are tens of thousands of trace events: a loaded machine takes its time over them.
+vi.setConfig({ testTimeout: 30_000 })
 
 const ALONE = { requestRate: 0, jitter: 0, partitions: 1, groups: 1, consumers: 1 } as const
 
@@ -8,7 +11,14 @@ const ALONE = { requestRate: 0, jitter: 0, partitions: 1, groups: 1, consumers: 
 // has forced record 2 to its disk. Where the ISR was down to b1, it leads again on its return, with what it has left.
 function durability(acks: string, minInsyncReplicas: number, isCutOff: boolean) {
   return tell({
-    parameters: { ...ALONE, acks, minInsyncReplicas, deliveryTimeout: 1500, replicaLagTimeMax: 500 },
+    parameters: {
+      ...ALONE,
+      acks,
+      minInsyncReplicas,
+      deliveryTimeout: 1500,
+      replicaLagTimeMax: 500,
+      flushInterval: 30_000,
+    },
     untilMs: 9000,
     interventions: [
       'ask p1 send key=k value=1 at 300ms',
@@ -108,6 +118,25 @@ describe('a leader that returns', () => {
   })
 })
 
+it('brokers that restart one after the other lose nothing, though none forces records to its disk in time', () => {
+  const { trace, verdicts, metrics } = tell({
+    parameters: { requestRate: 15, flushInterval: 30_000, groups: 1 },
+    interventions: [
+      ...['crash b1 at 1s', 'restart b1 at 2s', 'crash b2 at 5s', 'restart b2 at 6s'],
+      ...['crash b3 at 9s', 'restart b3 at 12s', 'traffic x0.01 from 13s'],
+    ],
+    untilMs: 17_000,
+  })
+  expect(metrics).toMatchObject({ recordsLost: 0, recordsGivenUp: 0, lagRecords: 0 })
+  expect(metrics.recordsProcessed - metrics.recordsReprocessed).toBe(metrics.recordsAcknowledged)
+  expect(verdicts['acked-not-lost']).toBe('held')
+  for (const field of ['log0', 'log1', 'log2']) {
+    const ends = Object.values(shown(trace, field)).map((log) => (log as { end: number }).end)
+    expect(ends).toEqual([ends[0], ends[0], ends[0]])
+  }
+  expect(shown(trace, 'part0').controller).toMatchObject({ isr: ['b1', 'b2', 'b3'] })
+})
+
 describe('consumer groups', () => {
   it('scale up to the number of partitions, and no further', () => {
     const lag = (consumers: number) =>
@@ -119,7 +148,7 @@ describe('consumer groups', () => {
     expect(one).toBeGreaterThan(two + 30)
     expect(two).toBeGreaterThan(three + 15)
     expect(Math.abs(four - three)).toBeLessThan(12)
-  }, 20_000)
+  })
 
   it('share out anew when one of them falls silent, one generation for all', () => {
     const { trace, verdicts } = tell({
@@ -149,8 +178,11 @@ describe('consumer groups', () => {
     ['before', true, { reprocessed: false, twice: false, missing: true }],
   ] as const)('commit %s, idempotent consumer %s: a crash repeats or skips', (commit, idempotentConsumer, fate) => {
     const { metrics } = tell({
-      parameters: { groups: 1, requestRate: 30, commit, idempotentConsumer, processingTime: 40, fetchMaxWait: 300 },
-      interventions: ['crash c1 at 2450ms', 'traffic x0.01 from 3s'],
+      parameters: {
+        ...{ groups: 1, requestRate: 30, processingTime: 40, commit, idempotentConsumer },
+        ...{ heartbeatInterval: 1000, sessionTimeout: 3500 },
+      },
+      interventions: ['crash c1 at 2700ms', 'traffic x0.01 from 3s'],
       untilMs: 16_000,
     })
     expect(metrics.recordsReprocessed > 0).toBe(fate.reprocessed)
@@ -214,5 +246,5 @@ describe('at scale', () => {
     expect(trace.length / 2).toBeLessThan(8000)
     expect(metrics.acknowledgedPerSecond).toBeGreaterThan(450)
     expect(Object.values(verdicts)).toEqual(['held', 'held', 'held', 'held'])
-  }, 20_000)
+  })
 })

@@ -132,7 +132,7 @@ function Place({ place, isWide, lang }: { place: GroupPlace; isWide: boolean; la
   return (
     <td className={styles.place} data-owners={owners.length} data-sharing={isSharing}>
       {isWide && <span className={styles.owner}>{owner}</span>}
-      <span className={styles.lag} data-behind={lag !== null && lag > 0}>
+      <span className={styles.lag} data-lag={lag === null ? 'unknown' : lag > 0 ? 'some' : 'none'}>
         {lag === null ? '?' : lag === 0 ? '✓' : `−${lag}`}
       </span>
       {lag !== null && <span className={styles.heard}>{said.lag(id, lag)[lang]}</span>}
