@@ -31,7 +31,6 @@ export function compareCommands({ open }: Scene): readonly Command[] {
       words: WORDS,
       keys: same('V'),
       icon: 'compare',
-      likely: true,
       run: toggleComparison,
     },
     ...safeguards.map((safeguard) => {
