@@ -156,8 +156,8 @@ const consumers: readonly Situation[] = [
       fr: 'Cinq cents enregistrements par seconde pour deux groupes de douze. En plein milieu, un broker tombe.',
     },
     parameters: { partitions: 12, consumers: 12, producers: 3, keys: 100, requestRate: 500, processingTime: 5 },
-    untilMs: 8000,
-    interventions: ['crash b2 at 1500ms', 'restart b2 at 5s'],
+    untilMs: 5000,
+    interventions: ['crash b2 at 1s', 'restart b2 at 3500ms'],
     speed: 1,
   }),
 ]
