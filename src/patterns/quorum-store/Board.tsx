@@ -75,7 +75,7 @@ const CopyCell = memo(({ node, standing, value, hintedBy, lang }: CopyProps) => 
     <span className={css.copy} data-standing={standing}>
       <span className={css.node}>{node}</span>
       {standing !== 'down' && standing !== 'nothing' && <span className={css.value}>{value || NO_VALUE}</span>}
-      {value !== '' && isPlain && (
+      {standing !== 'down' && !(standing === 'newest' && value === '') && (
         <svg width={14} height={14} viewBox="-7 -7 14 14" aria-hidden="true">
           <StandingMark standing={standing} />
         </svg>
