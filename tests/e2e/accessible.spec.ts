@@ -31,6 +31,10 @@ test.describe('en, light', () => {
       await page.keyboard.press('Escape')
       await expect(dialog).toHaveCount(0)
     }
+    await page.getByRole('button', { name: m.top.share, exact: true }).click()
+    await dialog.getByRole('button', { name: m.exports.open }).click()
+    await expect(dialog.getByRole('heading', { name: m.exports.title })).toBeVisible()
+    await inspect(page, 'export', 'dialog')
   })
 })
 
