@@ -11,7 +11,8 @@ interface Draining {
   /** Interventions in force by their text, nodes that are down, consumers that have left. */
   readonly disturbances: readonly string[]
   readonly out: readonly string[]
-  /** Until when (µs) messages of a disturbance may be under way. */
+  /** When the last disturbance was (µs), and until when its messages may be under way. */
+  readonly disturbedAt: number
   readonly heldUntil: number
   /** By partition, the high watermark; by group and partition, the committed offset. */
   readonly hw: Readonly<Record<string, number>>
@@ -20,7 +21,7 @@ interface Draining {
   readonly lagging: Readonly<Record<string, { readonly least: number; readonly t: number; readonly id: number }>>
 }
 
-const START: Draining = { disturbances: [], out: [], heldUntil: 0, hw: {}, committed: {}, lagging: {} }
+const START: Draining = { disturbances: [], out: [], disturbedAt: 0, heldUntil: 0, hw: {}, committed: {}, lagging: {} }
 
 /** Records that a group may lag by with all well: what comes in during a cycle, twice over. */
 function usualLag(settings: Settings): number {
@@ -43,7 +44,7 @@ function without(list: readonly string[], item: string): string[] {
 // A disturbance begins everybody's patience anew.
 function disturbed(state: Draining, change: Partial<Draining>, t: number): Draining {
   const lagging = Object.fromEntries(Object.entries(state.lagging).map(([group, one]) => [group, { ...one, t }]))
-  return { ...state, lagging, ...change }
+  return { ...state, lagging, disturbedAt: t, ...change }
 }
 
 function afterIntervention(state: Draining, text: string, t: number): Draining {
@@ -61,6 +62,7 @@ function afterContext(
   event: NodeContext,
   id: number,
   usual: number,
+  settleUs: number,
   groups: readonly string[],
 ): Draining {
   const logs = changesOf(event, 'log', shownLog)
@@ -69,6 +71,8 @@ function afterContext(
   const hw = { ...state.hw, ...Object.fromEntries(logs.map(([partition, log]) => [partition, log.hw])) }
   const committed = { ...state.committed }
   for (const [group, partition, offset] of commits) committed[`${group}.${partition}`] = offset
+  // For a while after a disturbance lag may still grow: what producers had to hold back comes all at once.
+  const isSettling = event.t < Math.max(state.disturbedAt, state.heldUntil) + settleUs
   let lagging = state.lagging
   for (const group of groups) {
     let lag = 0
@@ -79,7 +83,8 @@ function afterContext(
       if (!before) continue
       const { [group]: _, ...rest } = lagging
       lagging = rest
-    } else if (!before || lag < before.least) lagging = { ...lagging, [group]: { least: lag, t: event.t, id } }
+    } else if (!before || isSettling || lag < before.least)
+      lagging = { ...lagging, [group]: { least: lag, t: event.t, id } }
   }
   return { ...state, hw, committed, lagging }
 }
@@ -104,7 +109,7 @@ export function lagDrains(settings: Settings): Monitor<Draining> {
   return {
     start: START,
     next: (state, event, id) => {
-      if (event.type === 'node.context') return afterContext(state, event, id, usual, groups)
+      if (event.type === 'node.context') return afterContext(state, event, id, usual, patience / 2, groups)
       if (event.type === 'intervention') return afterIntervention(state, event.text, event.t)
       if (event.type === 'intervention.ended')
         return disturbed(state, { disturbances: without(state.disturbances, event.text) }, event.t)
