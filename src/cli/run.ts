@@ -1,13 +1,12 @@
 // `run`: one run, simulated to its end, told in words, as JSON or as its trace.
 import type { Pattern } from '../patterns/definePattern.ts'
-import { settingsOf } from '../patterns/definePattern.ts'
 import { writeLink } from '../patterns/link.ts'
 import { type ClaimReport, type Report, reportOf } from '../patterns/report.ts'
+import { wholeTrace } from '../patterns/wholeTrace.ts'
 import { printTime } from '../sim/interventions/print.ts'
 import { quoted } from '../sim/interventions/problem.ts'
 import { concerns } from '../sim/promised.ts'
 import type { Text } from '../sim/run.ts'
-import { createSimulation } from '../sim/simulation.ts'
 import type { LimitReached, TraceEvent } from '../sim/trace.ts'
 import { traceLine } from '../sim/traceText.ts'
 import { unknownName } from '../sim/unknownName.ts'
@@ -45,21 +44,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     })
   const { run: asked, pattern } = await readAsked(options, io)
   const expectations = options.values('expect').map((word) => readExpectation(word, pattern, asked.variant))
-  const simulation = createSimulation(asked, pattern, settingsOf(pattern, asked.variant, asked.parameters))
-  simulation.advance(asked.until)
+  const trace = wholeTrace(asked, pattern)
   const link = await writeLink(asked, pattern)
-  const report = reportOf(asked, pattern, simulation.trace, link.hash)
+  const { report, limit } = reportOf(asked, pattern, trace, link.hash)
 
-  if (traceFile === '-') for (const chunk of traceChunks(simulation.trace)) io.out(chunk)
-  else if (traceFile !== undefined) writeTrace(traceFile, simulation.trace, io)
+  if (traceFile === '-') for (const chunk of traceChunks(trace)) io.out(chunk)
+  else if (traceFile !== undefined) writeTrace(traceFile, trace, io)
   if (json) io.out(`${JSON.stringify(report)}\n`)
   else if (traceFile !== '-') io.out(reportInWords(report, pattern, io.language))
   if (link.tooLong && traceFile !== '-') tell(io, linkTooLong)
 
   const code = exitCode(report, expectations, io)
-  const last = simulation.trace.at(-1)
-  if (last?.type !== 'limit') return code
-  tell(io, stopped(last))
+  if (!limit) return code
+  tell(io, stopped(limit))
   // What was found before the limit counts more than that the rest is unknown.
   return code === 0 ? 2 : code
 }
@@ -83,15 +80,18 @@ function readExpectation(word: string, pattern: Pattern, variant: string): Expec
 
 const LINES_IN_CHUNK = 1000
 
-function* traceChunks(trace: readonly TraceEvent[]): Generator<string> {
-  for (let start = 0; start < trace.length; start += LINES_IN_CHUNK)
-    yield trace
-      .slice(start, start + LINES_IN_CHUNK)
-      .map((event) => `${traceLine(event)}\n`)
-      .join('')
+function* traceChunks(trace: Iterable<TraceEvent>): Generator<string> {
+  let lines: string[] = []
+  for (const event of trace) {
+    lines.push(traceLine(event))
+    if (lines.length < LINES_IN_CHUNK) continue
+    yield `${lines.join('\n')}\n`
+    lines = []
+  }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`
 }
 
-function writeTrace(path: string, trace: readonly TraceEvent[], io: Io): void {
+function writeTrace(path: string, trace: Iterable<TraceEvent>, io: Io): void {
   try {
     io.writeFile(path, traceChunks(trace))
   } catch (error) {
@@ -135,8 +135,8 @@ function stopped({ t, limit, node = '', detail = '' }: LimitReached): Text {
       }
     case 'events':
       return {
-        en: `The run stopped at ${at}: its trace is full; shorten it with “--until”, or lower its rates.`,
-        fr: `L’exécution s’est arrêtée à ${at} : sa trace est pleine ; raccourcissez-la par « --until », ou baissez ses débits.`,
+        en: `The run stopped at ${at}: it made too many events, in all or within one second; lower its rates, or shorten it with “--until”.`,
+        fr: `L’exécution s’est arrêtée à ${at} : elle a produit trop d’événements, en tout ou en une seconde ; baissez ses débits, ou raccourcissez-la par « --until ».`,
       }
     case 'instant':
       return {

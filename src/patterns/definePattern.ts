@@ -165,10 +165,10 @@ export interface Pattern extends Model {
   readonly speed: number
   /**
    * Plain-named measures for `run --json` of a trace that ends at `untilUs`; `null` where nothing was measured. Times
-   * in ms.
+   * in ms. Goes through the trace once: a long one is simulated anew for each time.
    */
   metrics(
-    trace: readonly TraceEvent[],
+    trace: Iterable<TraceEvent>,
     untilUs: number,
     settings: Settings,
     variant: string,

@@ -1,9 +1,10 @@
 // The summary of a run, for people and for `run --json`: folded from its trace.
+import { createHeldTrace } from '../sim/heldTrace.ts'
 import { advance, blankPicture, type Picture } from '../sim/picture.ts'
 import { concerns, promised } from '../sim/promised.ts'
 import { type Json, type Run, US_PER_MS } from '../sim/run.ts'
-import type { TraceEvent } from '../sim/trace.ts'
-import { traceHash } from '../sim/traceText.ts'
+import type { LimitReached, TraceEvent } from '../sim/trace.ts'
+import { createTraceHash } from '../sim/traceText.ts'
 import { type Pattern, settingsOf } from './definePattern.ts'
 import { fileOf, type RunFile } from './link.ts'
 
@@ -49,22 +50,27 @@ export interface Report {
   readonly link: string
 }
 
+/** And the limit that stopped the run, if one did. */
+export interface Reported {
+  readonly report: Report
+  readonly limit: LimitReached | null
+}
+
 /** `trace` is the whole trace of `run`, `link` its link. */
-export function reportOf(run: Run, pattern: Pattern, trace: readonly TraceEvent[], link: string): Report {
+export function reportOf(run: Run, pattern: Pattern, trace: Iterable<TraceEvent>, link: string): Reported {
   const settings = settingsOf(pattern, run.variant, run.parameters)
   const { nodes } = pattern.topology(settings, run.variant, run.seed)
-  const picture = advance(blankPicture(nodes.map(({ id }) => id)), trace, trace.length)
-  const last = trace.at(-1)
-  const untilUs = last?.type === 'limit' ? last.t : run.until
-  return {
+  const { picture, limit, hash, count, messages, operations } = tallied(trace, blankPicture(nodes.map(({ id }) => id)))
+  const untilUs = limit?.t ?? run.until
+  const report: Report = {
     run: fileOf(run),
     engine: run.engine,
-    traceHash: traceHash(trace),
-    events: trace.length,
+    traceHash: hash.digest(),
+    events: count,
     until: untilUs / US_PER_MS,
     nodes: Object.fromEntries(nodes.map(({ id, role }) => [id, nodeReport(role, picture.nodes[id])])),
-    messages: countMessages(trace),
-    operations: countOperations(trace),
+    messages: Object.fromEntries(messages),
+    operations: operationsOf(operations),
     claims: pattern.claims
       .filter((claim) => concerns(claim, run.variant))
       .map((claim) => ({
@@ -76,6 +82,36 @@ export function reportOf(run: Run, pattern: Pattern, trace: readonly TraceEvent[
     metrics: pattern.metrics(trace, untilUs, settings, run.variant),
     link,
   }
+  return { report, limit }
+}
+
+type Tallied = ReturnType<typeof tallied>
+
+const FOLDED_AT_ONCE = 4096
+
+/** Goes through the trace once: all of a long one is never there. */
+function tallied(trace: Iterable<TraceEvent>, blank: Picture) {
+  const hash = createTraceHash()
+  const messages = new Map<string, MessageCount>()
+  const operations = { invoked: 0, ok: 0, fail: 0, unknown: 0 }
+  const held = createHeldTrace()
+  let picture = blank
+  let limit: LimitReached | null = null
+  const fold = () => {
+    picture = advance(picture, held, held.length)
+    held.letGo(held.length)
+  }
+  for (const event of trace) {
+    hash.add(event)
+    countMessage(messages, event)
+    if (event.type === 'operation.invoked') operations.invoked += 1
+    else if (event.type === 'operation.completed') operations[event.outcome] += 1
+    else if (event.type === 'limit') limit = event
+    held.append([event])
+    if (held.length % FOLDED_AT_ONCE === 0) fold()
+  }
+  fold()
+  return { picture, limit: limit as LimitReached | null, hash, count: held.length, messages, operations }
 }
 
 function nodeReport(role: string, node: Picture['nodes'][string] | undefined): Record<string, Json> {
@@ -91,28 +127,22 @@ function verdictOf({ claims }: Picture, id: string): Pick<ClaimReport, 'verdict'
   return { verdict: 'violated', at: claim.since / US_PER_MS, evidence: claim.evidence }
 }
 
-function countMessages(trace: readonly TraceEvent[]): Record<string, MessageCount> {
-  const counts = new Map<string, MessageCount>()
-  const count = (type: string): MessageCount => {
-    const known = counts.get(type) ?? { sent: 0, delivered: 0, dropped: 0 }
-    counts.set(type, known)
-    return known
-  }
-  for (const event of trace) {
-    if (event.type === 'message.sent') count(event.message.type).sent += 1
-    else if (event.type === 'message.delivered') count(event.message.type).delivered += 1
-    else if (event.type === 'message.dropped') count(event.message.type).dropped += 1
-  }
-  return Object.fromEntries(counts)
+function countMessage(counts: Map<string, MessageCount>, event: TraceEvent): void {
+  const what = COUNTED[event.type]
+  if (!what || !('message' in event)) return
+  const { type } = event.message
+  const known = counts.get(type) ?? { sent: 0, delivered: 0, dropped: 0 }
+  known[what] += 1
+  counts.set(type, known)
 }
 
-function countOperations(trace: readonly TraceEvent[]): Report['operations'] {
-  const ended = { ok: 0, fail: 0, unknown: 0 }
-  let invoked = 0
-  for (const event of trace) {
-    if (event.type === 'operation.invoked') invoked += 1
-    else if (event.type === 'operation.completed') ended[event.outcome] += 1
-  }
-  const open = invoked - ended.ok - ended.fail - ended.unknown
-  return { invoked, ok: ended.ok, fail: ended.fail, unknown: ended.unknown + open }
+const COUNTED: Readonly<Partial<Record<TraceEvent['type'], keyof MessageCount>>> = {
+  'message.sent': 'sent',
+  'message.delivered': 'delivered',
+  'message.dropped': 'dropped',
+}
+
+function operationsOf({ invoked, ok, fail, unknown }: Tallied['operations']): Report['operations'] {
+  const open = invoked - ok - fail - unknown
+  return { invoked, ok, fail, unknown: unknown + open }
 }

@@ -155,7 +155,9 @@ function move(head: Head, wall: number, store: PlaybackStore, session: Session):
   const step = Math.min(wall - head.moved, FRAME_MAX_MS) * US_PER_MS * speed
   head.moved = wall
   // What is not simulated yet is waited for; a playhead already beyond it (the run was forked) stays where it is.
-  head.t += held(step, 0, Math.max(0, frontierOf(session) - head.t))
+  const t = head.t + held(step, 0, Math.max(0, frontierOf(session) - head.t))
+  // So is what is simulated once more.
+  if (session.recording().holds(t)) head.t = t
   if (head.t < endOf(session)) return
   head.t = endOf(session)
   store.setState({ playing: false })

@@ -49,7 +49,11 @@ export function createSession({ load, now, ...surroundings }: Surroundings): Ses
     core = { get, set, showing, story: createStory(get, set, showing, now), load }
     return { ...EMPTY, ...opening(core), ...editing(core), ...branching(core), ...telling(core) }
   })
-  return { useSession, recording: () => core.showing.recording(), saw: (us) => core.story.saw(us) }
+  const saw = (us: number) => {
+    core.story.saw(us)
+    core.showing.look(us)
+  }
+  return { useSession, recording: () => core.showing.recording(), saw }
 }
 
 function opening({

@@ -1,9 +1,10 @@
 // Shows the run to the worker and takes its trace in: the recording lives here, the store hears of it now and then.
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
-import { createRecording, type Recording } from '../sim/recording.ts'
+import type { Recording } from '../sim/recording.ts'
 import { ENGINE, type Run } from '../sim/run.ts'
 import type { Batch, Client, Listeners } from '../worker/client.ts'
 import { continues } from '../worker/protocol.ts'
+import { createLooking } from './looking.ts'
 import { EMPTY, type SessionState } from './state.ts'
 
 export interface Showing {
@@ -12,6 +13,8 @@ export interface Showing {
   /** Shows a run that was checked; `more` is what else changes in the store with it. */
   show(run: Run, pattern: Pattern, more: Partial<SessionState>): void
   recording(): Recording
+  /** People look at `t` (µs): what is around there is to be at hand. */
+  look(t: number): void
   hash(): Promise<string>
   /** Nothing is shown any more. */
   end(): void
@@ -31,26 +34,26 @@ export function createShowing(
   get: () => SessionState,
   set: (state: Partial<SessionState>) => void,
 ): Showing {
-  let recording = createRecording([])
   let latest: Batch | null = null
   let frameDue = false
   /** Frames to let go by. */
   let rest = 0
-  /** Something of the run shown last has come. */
-  let answered = false
 
   const client = connect({
     onTrace(batch) {
-      recording.append(batch.from, batch.events)
       latest = batch
       // What an edit brings is seen at once.
-      if (batch.current && !answered) rest = 0
-      answered ||= batch.current
+      if (looking.take(batch)) rest = 0
+      look()
       request()
     },
     onRefused: (why) => set({ status: 'failed', why, retry: again, restarted: false }),
-    onRestarted: () => set({ restarted: true }),
+    onRestarted() {
+      looking.wait()
+      set({ restarted: true })
+    },
   })
+  const looking = createLooking(client)
 
   function request(): void {
     if (!frameDue) nextFrame(publish)
@@ -60,16 +63,23 @@ export function createShowing(
   function publish(): void {
     frameDue = false
     if (!latest) return
+    const before = get()
     const { frontier, done } = latest
-    if (rest > 0 && !done) {
+    if (rest > 0 && done === before.done) {
       rest -= 1
       return request()
     }
     rest = FRAMES_BETWEEN
     latest = null
-    const last = recording.events.at(recording.events.length - 1)
-    const limit = last?.type === 'limit' ? last : null
-    set({ status: 'ready', frontier, done, limit, recordingVersion: get().recordingVersion + 1 })
+    // The end of a long trace may not be at hand.
+    const limit = limitIn(looking.recording()) ?? before.limit
+    set({ status: 'ready', frontier, done, limit, recordingVersion: before.recordingVersion + 1 })
+    looking.told()
+  }
+
+  function look(t?: number): void {
+    const retelling = !looking.at(t)
+    if (retelling !== get().retelling) set({ retelling })
   }
 
   function again(): void {
@@ -86,9 +96,9 @@ export function createShowing(
     const nodes = topology.nodes.map(({ id }) => id)
     // Among the same nodes the old trace stays in sight until the new one replaces it; among others it means nothing.
     const same = before.pattern === pattern && before.topology?.nodes.map(({ id }) => id).join() === nodes.join()
-    if (!same) recording = createRecording(nodes)
+    if (!same) looking.begin(nodes)
+    looking.wait()
     latest = null
-    answered = false
     set({
       status: same && before.status === 'ready' ? 'ready' : 'loading',
       run,
@@ -100,6 +110,7 @@ export function createShowing(
       why: null,
       retry: before.status === 'failed' ? null : before.retry,
       passing: null,
+      retelling: false,
       otherEngine: run.engine === ENGINE ? null : run.engine,
       ...(same ? {} : { frontier: 0, recordingVersion: before.recordingVersion + 1 }),
       ...more,
@@ -109,10 +120,17 @@ export function createShowing(
 
   function end(): void {
     client.end()
-    recording = createRecording([])
+    looking.begin([])
+    looking.wait()
     latest = null
     set(EMPTY)
   }
 
-  return { prepare: () => client.prepare(), show, recording: () => recording, hash: () => client.hash(), end }
+  const { recording } = looking
+  return { prepare: () => client.prepare(), show, recording, look, hash: () => client.hash(), end }
+}
+
+function limitIn({ events }: Recording): SessionState['limit'] {
+  const last = events.at(events.length - 1)
+  return last?.type === 'limit' ? last : null
 }

@@ -31,6 +31,8 @@ export interface SessionState {
   /** Simulated to its end, or to a limit. */
   readonly done: boolean
   readonly limit: LimitReached | null
+  /** What is at the playhead was let go of, and is simulated once more. */
+  readonly retelling: boolean
   readonly why: Text | null
   /** The pattern that is being fetched. */
   readonly opening: string | null
@@ -123,6 +125,7 @@ export const EMPTY: SessionState = {
   frontier: 0,
   done: false,
   limit: null,
+  retelling: false,
   why: null,
   opening: null,
   retry: null,

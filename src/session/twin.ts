@@ -51,7 +51,10 @@ export function createTwin({ useSession: session, frames: openFrames, ...surroun
     if (!run || !pattern || !comparison) return leave()
     const twin = settledTwin(run, comparison, pattern).run
     const before = useStore.getState()
-    unfollow ??= openFrames.subscribe(source.tell)
+    unfollow ??= openFrames.subscribe(() => {
+      showing.look(openFrames.current().t)
+      source.tell()
+    })
     if (before.run && before.pattern === pattern && identical(before.run, twin)) publish()
     else showing.show(twin, pattern, {})
   }
@@ -65,8 +68,9 @@ export function createTwin({ useSession: session, frames: openFrames, ...surroun
 
   /** One that is simulated to its end, or cannot be, is not waited for. */
   function publish(): void {
-    const { status, done, frontier } = useStore.getState()
-    const twinFrontier = done || status === 'failed' ? Number.POSITIVE_INFINITY : frontier
+    const { status, done, frontier, retelling } = useStore.getState()
+    const isOver = done || status === 'failed'
+    const twinFrontier = retelling ? openFrames.current().t : isOver ? Number.POSITIVE_INFINITY : frontier
     const { comparison, twinFrontier: before } = session.getState()
     if (comparison && twinFrontier !== before) session.setState({ twinFrontier })
   }

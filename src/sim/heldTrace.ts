@@ -1,12 +1,13 @@
 // A trace as far as it is at hand: a long one is let go of at its beginning, and told again from there when somebody
 // goes back. Its events' ids are their places in the whole trace, whatever is at hand.
+import { SEGMENT } from './limits.ts'
 import type { TraceEvent } from './trace.ts'
 
 /** Trace events by id: a list of them, or a trace of which only a part is at hand. */
 export interface Events {
   /** One more than the last id. */
   readonly length: number
-  /** Undefined where it is not at hand. */
+  /** Undefined where it is not at hand, nor what proves a violation. */
   at(id: number): TraceEvent | undefined
 }
 
@@ -32,45 +33,79 @@ export interface HeldTrace extends Trace {
 
 /** `events` are the first of it. */
 export function createHeldTrace(events: readonly TraceEvent[] = []): HeldTrace {
-  let held = [...events]
-  let start = 0
-  let version = 0
+  // In segments, so that letting go moves nothing: the first of them is the one that trace event `start` is in.
+  let segments: TraceEvent[][] = []
+  let [start, length, version] = [0, 0, 0]
   // Of each fork, the version it made and where it was: ascending in both, as a fork hides those after it.
   const forks: { readonly version: number; readonly id: number }[] = []
+  // What claims were violated by, which people go back to from anywhere.
+  const proofs = new Map<number, TraceEvent>()
 
+  const segmentOf = (id: number) => Math.floor(id / SEGMENT)
+
+  function at(id: number): TraceEvent | undefined {
+    const held = id >= start ? segments[segmentOf(id) - segmentOf(start)]?.[id % SEGMENT] : undefined
+    return held ?? proofs.get(id)
+  }
+
+  function push(event: TraceEvent): void {
+    const place = segmentOf(length) - segmentOf(start)
+    const segment = segments[place] ?? []
+    segments[place] = segment
+    segment[length % SEGMENT] = event
+    length += 1
+    if (event.type !== 'claim.violated') return
+    for (const id of [...event.evidence, length - 1]) {
+      const proof = at(id)
+      if (proof) proofs.set(id, proof)
+    }
+  }
+
+  function begin(id: number): void {
+    segments = []
+    start = length = id
+  }
+
+  for (const event of events) push(event)
   return {
     get start() {
       return start
     },
     get length() {
-      return start + held.length
+      return length
     },
     get version() {
       return version
     },
-    at: (id) => held[id - start],
-    [Symbol.iterator]: () => held[Symbol.iterator](),
+    at,
+    *[Symbol.iterator]() {
+      for (let id = start; id < length; id++) yield at(id) as TraceEvent
+    },
     sameSince: (before) => forks.find((fork) => fork.version > before)?.id ?? Number.POSITIVE_INFINITY,
     append(more) {
       version += 1
-      for (const event of more) held.push(event)
+      for (const event of more) push(event)
     },
     cut(id) {
       version += 1
       while ((forks.at(-1)?.id ?? -1) >= id) forks.pop()
       forks.push({ version, id })
-      if (id < start) start = id
-      held.length = Math.min(held.length, id - start)
+      for (const proof of proofs.keys()) if (proof >= id) proofs.delete(proof)
+      if (id >= length) return
+      if (id <= start) return begin(id)
+      length = id
+      segments.length = segmentOf(id - 1) - segmentOf(start) + 1
+      const last = segments[segments.length - 1] as TraceEvent[]
+      last.length = ((id - 1) % SEGMENT) + 1
     },
     letGo(id) {
       version += 1
-      held.splice(0, id - start)
+      segments.splice(0, segmentOf(id) - segmentOf(start))
       start = id
     },
     retell(id) {
       version += 1
-      held = []
-      start = id
+      begin(id)
     },
   }
 }

@@ -2,10 +2,10 @@
 // own beyond writing the trace, judging claims on it, and stopping at a limit.
 import type { Claim, Judgement, Monitor } from './claim.ts'
 import type { Faults } from './faults.ts'
-import { EVENTS_MAX, INSTANT_MAX } from './limits.ts'
+import { EVENTS_MAX, INSTANT_MAX, SECOND_MAX } from './limits.ts'
 import type { LinkSpec, Model, Topology, Workload } from './model.ts'
 import { push } from './queue.ts'
-import type { Run, Settings } from './run.ts'
+import { type Run, type Settings, US_PER_S } from './run.ts'
 import type { LimitName, TraceEvent } from './trace.ts'
 import type { NodeWorld, Scheduled, World } from './world.ts'
 
@@ -24,7 +24,9 @@ export interface Kernel {
   readonly workload: Workload
   world: World
   faults: Faults
-  trace: TraceEvent[]
+  /** What is at hand of the trace: the part from trace event `start` on. */
+  readonly trace: TraceEvent[]
+  start: number
   /** The trace event that whatever is recorded now answers to. */
   cause: number | undefined
 }
@@ -55,14 +57,25 @@ export function schedule(kernel: Kernel, at: number, what: Without<Scheduled, 'a
 
 /** Writes the trace and lets the claims see it; the trace event's id. */
 export function record(kernel: Kernel, event: NewEvent): number {
-  const { world, trace } = kernel
-  const id = trace.length
+  const { world } = kernel
+  const id = countOf(kernel)
   write(kernel, kernel.cause === undefined ? event : { ...event, cause: kernel.cause })
-  if (trace.length >= EVENTS_MAX) throw new Halt('events')
-  if (world.instant.at !== world.now) world.instant = { at: world.now, events: 0 }
-  world.instant.events += 1
-  if (world.instant.events > INSTANT_MAX) throw new Halt('instant')
+  if (countOf(kernel) >= EVENTS_MAX) throw new Halt('events')
+  if (counted(world.second, Math.floor(world.now / US_PER_S)) >= SECOND_MAX) throw new Halt('events')
+  if (counted(world.instant, world.now) > INSTANT_MAX) throw new Halt('instant')
   return id
+}
+
+/** How many trace events there are, at hand or not. */
+export function countOf({ start, trace }: Kernel): number {
+  return start + trace.length
+}
+
+/** One more at `at`: how many there are by now. */
+function counted(tally: World['instant'], at: number): number {
+  if (tally.at !== at) Object.assign(tally, { at, events: 0 })
+  tally.events += 1
+  return tally.events
 }
 
 /** Does what trace event `cause` brings about. */
@@ -79,7 +92,7 @@ export function because(kernel: Kernel, cause: number | undefined, act: () => vo
 /** Writes the trace without counting it against the limits. */
 export function write(kernel: Kernel, event: NewEvent): void {
   const { world, trace } = kernel
-  const id = trace.length
+  const id = countOf(kernel)
   const entry = { t: world.now, ...event } as TraceEvent
   trace.push(entry)
   if (entry.type.startsWith('claim.')) return
@@ -103,8 +116,10 @@ function judge(kernel: Kernel, index: number, judgement: Judgement): void {
   const undecided = undecidedIn(judgement)
   if (undecided && !undecidedIn(before)) write(kernel, { type: 'claim.undecided', claim, evidence: undecided })
   if (judgement.verdict === before.verdict) return
-  if (judgement.verdict === 'violated') write(kernel, { type: 'claim.violated', claim, evidence: judgement.evidence })
-  else if (judgement.verdict === 'pending') write(kernel, { type: 'claim.pending', claim, due: judgement.due })
+  if (judgement.verdict === 'violated') {
+    world.violatedAt = { ...world.violatedAt, [claim]: world.now }
+    write(kernel, { type: 'claim.violated', claim, evidence: judgement.evidence })
+  } else if (judgement.verdict === 'pending') write(kernel, { type: 'claim.pending', claim, due: judgement.due })
   else write(kernel, { type: 'claim.settled', claim })
 }
 

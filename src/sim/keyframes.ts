@@ -15,8 +15,10 @@ export interface Keyframes {
   follow(): void
   /** The trace is about to be cut at `from`. */
   cut(from: number): void
-  /** Everything at hand is to be let go, and told again from the picture this gives: one well before `t` (µs). */
-  rewind(t: number): Picture
+  /** The one to tell the trace from for somebody who goes to `t` (µs). */
+  wellBefore(t: number): Picture
+  /** Everything at hand is to be let go, and told again for somebody who goes to `t` (µs). */
+  rewind(t: number): void
 }
 
 const EVERY = 512
@@ -41,6 +43,11 @@ export function createKeyframes(blank: Picture, trace: Trace): Keyframes {
     const from = last.index < count && last.index > keyframe.index ? last : keyframe
     last = advance(from, trace, count)
     return last
+  }
+
+  // With something before it: people step back, and read what came just before.
+  function wellBefore(t: number): Picture {
+    return sparse[Math.max(0, sparse.findLastIndex((frame) => frame.t < t) - 1)] as Picture
   }
 
   return {
@@ -69,12 +76,11 @@ export function createKeyframes(blank: Picture, trace: Trace): Keyframes {
         last = advance(dense[dense.length - 1] as Picture, trace, from)
       }
     },
+    wellBefore,
     rewind(t) {
       const end = after(trace.length)
       if (end.index > tip.index) tip = end
-      // With something before it: people step back, and read what came just before.
-      begin(sparse[Math.max(0, sparse.findLastIndex((frame) => frame.t < t) - 1)] as Picture)
-      return dense[0] as Picture
+      begin(wellBefore(t))
     },
   }
 }

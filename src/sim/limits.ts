@@ -1,7 +1,9 @@
 // What a run may use before it is stopped and says so, so that nothing hangs; and what is kept of it meanwhile.
 
 /** Trace events in a run. */
-export const EVENTS_MAX = 1_000_000
+export const EVENTS_MAX = 50_000_000
+/** Trace events in a second of virtual time: a storm is told soon, and nobody could watch more. */
+export const SECOND_MAX = 1_000_000
 /** Trace events in one instant: more than this is a loop without delay. */
 export const INSTANT_MAX = 20_000
 /** Messages in flight and in inboxes together. */

@@ -30,63 +30,72 @@ export interface MessageEnds {
   ending(id: number): number | undefined
 }
 
+/** Of messages whose numbers follow each other: the trace events that sent them, and their ends. */
+interface Block {
+  readonly sendings: (number | undefined)[]
+  readonly ends: (End | undefined)[]
+}
+
+const BLOCK = 4096
+
 export function createMessageEnds(): MessageEnds {
-  // From message `first` on.
-  let first = 0
-  let sendings: number[] = []
-  let ends: (End | undefined)[] = []
-  // Ends in another segment than their sendings: kept when that is let go, as it is not told again with it.
+  const blocks = new Map<number, Block>()
+  // Ends in another segment than their sendings: kept when that is let go, as they are not told again with it.
   const distant = new Map<number, End>()
-  const segmentOf = (index: number | undefined) => (index === undefined ? -1 : Math.floor(index / SEGMENT))
-  const endOf = (id: number) => ends[id - first] ?? distant.get(id)
+  const numberOf = (id: number) => Math.floor(id / BLOCK)
+  const blockOf = (id: number) => blocks.get(numberOf(id))
+  const sending = (id: number) => blockOf(id)?.sendings[id % BLOCK]
+  const endOf = (id: number) => blockOf(id)?.ends[id % BLOCK] ?? distant.get(id)
 
   function note(event: TraceEvent, index: number): void {
     if (isSending(event)) {
-      if (sendings.length === 0) first = event.id
-      sendings[event.id - first] = index
+      const block = blockOf(event.id) ?? { sendings: [], ends: [] }
+      blocks.set(numberOf(event.id), block)
+      block.sendings[event.id % BLOCK] = index
     }
     if (event.type !== 'message.delivered' && event.type !== 'message.dropped') return
     const end = { index, fate: { t: event.t, reason: event.type === 'message.dropped' ? event.reason : null } }
-    const sent = event.id < first ? undefined : sendings[event.id - first]
-    if (sent !== undefined) ends[event.id - first] = end
-    if (segmentOf(sent) !== segmentOf(index)) distant.set(event.id, end)
+    const sent = sending(event.id)
+    const block = sent === undefined ? undefined : blockOf(event.id)
+    if (block) block.ends[event.id % BLOCK] = end
+    if (sent === undefined || Math.floor(sent / SEGMENT) !== Math.floor(index / SEGMENT)) distant.set(event.id, end)
   }
 
   // In proportion to what is kept close by, not to what goes: a fork early in a long run must be quick.
   function cut(trace: Trace, { index, flights }: Picture): void {
-    let known = 0
-    for (let at = index - 1; at >= trace.start && known === 0; at--) {
+    let last = -1
+    for (let at = index - 1; at >= trace.start && last < 0; at--) {
       const event = trace.at(at) as TraceEvent
-      if (isSending(event)) known = event.id + 1 - first
+      if (isSending(event)) last = event.id
     }
-    sendings.length = Math.min(sendings.length, known)
-    ends.length = Math.min(ends.length, known)
-    for (const id of flights.keys()) if (id >= first) ends[id - first] = undefined
-  }
-
-  function forget(from: number): void {
-    for (const [id, { index }] of distant) if (index >= from) distant.delete(id)
-  }
-
-  function letGo(trace: Trace): void {
-    const kept = sendings.findIndex((index) => index >= trace.start)
-    const gone = kept < 0 ? sendings.length : kept
-    sendings.splice(0, gone)
-    ends.splice(0, gone)
-    first += gone
+    for (const number of blocks.keys()) if (number > numberOf(last)) blocks.delete(number)
+    const block = blockOf(last)
+    if (block) {
+      block.sendings.length = Math.min(block.sendings.length, (last % BLOCK) + 1)
+      block.ends.length = Math.min(block.ends.length, (last % BLOCK) + 1)
+    }
+    for (const id of flights.keys()) {
+      const its = blockOf(id)
+      if (its) its.ends[id % BLOCK] = undefined
+    }
   }
 
   return {
     note,
     cut,
-    forget,
-    letGo,
-    begin() {
-      sendings = []
-      ends = []
+    forget(from) {
+      for (const [id, { index }] of distant) if (index >= from) distant.delete(id)
     },
+    // Whole blocks: all of whose messages were sent before what is at hand.
+    letGo(trace) {
+      for (const [number, { sendings }] of blocks) {
+        if ((sendings.at(-1) ?? 0) >= trace.start) return
+        blocks.delete(number)
+      }
+    },
+    begin: () => blocks.clear(),
     fate: (id) => endOf(id)?.fate,
-    sending: (id) => (id < first ? undefined : sendings[id - first]),
+    sending,
     ending: (id) => endOf(id)?.index,
   }
 }

@@ -16,14 +16,18 @@ export interface Recording {
   /** How many trace events are known of, at hand or not. */
   readonly total: number
   /**
-   * Replaces everything from index `from` on by `events`. What does not join on to what is at hand is left out: the
-   * trace has to be told again from there.
+   * Replaces everything from index `from` on by `events`. Returns false, and leaves them out, where they do not join on to
+   * what is at hand.
    */
-  append(from: number, events: readonly TraceEvent[]): void
+  append(from: number, events: readonly TraceEvent[]): boolean
   /** What was told from index `from` on is no longer true. */
   cut(from: number): void
+  /** From when to when (µs) the trace is at hand; null where it is as a whole. */
+  stretch(): { readonly from: number; readonly to: number } | null
   /** Whether the picture at `t` (µs) is at hand. */
   holds(t: number): boolean
+  /** Whether `t` (µs) is reached by appending to what is at hand, at once or soon. */
+  leadsTo(t: number): boolean
   /** Lets go of all that is at hand, to be told again around `t` (µs). Gives the index to tell it from. */
   retell(t: number): number
   /** How many events happened up to and including `t` (µs), where that is at hand; else what is nearest to it. */
@@ -60,9 +64,9 @@ export function createRecording(nodes: readonly string[], most = HELD_MAX): Reco
     ends.begin()
   }
 
-  function append(from: number, more: readonly TraceEvent[]): void {
+  function append(from: number, more: readonly TraceEvent[]): boolean {
     if (from < events.length) cut(from)
-    if (from !== events.length) return
+    if (from !== events.length) return false
     for (const [index, event] of more.entries()) ends.note(event, from + index)
     events.append(more)
     frames.follow()
@@ -72,6 +76,7 @@ export function createRecording(nodes: readonly string[], most = HELD_MAX): Reco
       frames.follow()
       ends.letGo(events)
     }
+    return true
   }
 
   function countAt(t: number): number {
@@ -95,7 +100,13 @@ export function createRecording(nodes: readonly string[], most = HELD_MAX): Reco
     },
     append,
     cut,
+    stretch() {
+      const { start, length } = events
+      if (start === 0 && length === total) return null
+      return { from: events.at(start)?.t ?? 0, to: events.at(length - 1)?.t ?? 0 }
+    },
     holds,
+    leadsTo: (t) => t >= frames.first.t && frames.wellBefore(t).index <= events.length,
     retell(t) {
       frames.rewind(t)
       begin()

@@ -1,19 +1,17 @@
 // A simulation: from a run it makes the trace, jumping from one thing that happens to the next. It keeps checkpoints,
-// so that editing the run's interventions goes on from just before the first difference.
-import { applyBoundary } from './apply.ts'
-import { arrive, scheduleArrival } from './arrivals.ts'
-import { type Boundary, boundariesOf, firstDifference } from './boundaries.ts'
+// so that editing the run's interventions goes on from just before the first difference, and that what was let go of
+// the trace can be made again.
+import { boundariesOf, firstDifference } from './boundaries.ts'
 import type { Verdict } from './claim.ts'
+import { begun, firstAfter, goBack, guarded, proceed, sendingOf } from './course.ts'
 import { faultsAt } from './faults.ts'
 import type { Intervention } from './interventions/intervention.ts'
-import { Halt, judgeOverdue, type Kernel, nextDue, nodeOf, write } from './kernel.ts'
-import { deliver, goOn, hear, start } from './life.ts'
+import { countOf, type Kernel } from './kernel.ts'
 import type { Model, Topology } from './model.ts'
-import { dropMessage, linkKey } from './network.ts'
-import { pop } from './queue.ts'
+import { linkKey } from './network.ts'
 import type { Run, Settings } from './run.ts'
-import { isSending, type TraceEvent } from './trace.ts'
-import { copyWorld, newWorld, type Scheduled, type World } from './world.ts'
+import type { TraceEvent } from './trace.ts'
+import { newWorld } from './world.ts'
 
 export interface ClaimVerdict {
   readonly id: string
@@ -25,109 +23,87 @@ export interface ClaimVerdict {
 
 export interface Simulation {
   readonly topology: Topology
-  /** Grows; `edit` cuts it. */
+  /** The trace from its event `start` on: the whole, where nothing was let go. Grows; `edit` and `rewind` cut it. */
   readonly trace: readonly TraceEvent[]
+  readonly start: number
   /** How far it is simulated (µs). */
   readonly now: number
+  /** How far it ever was, and whether that is where the run ends: `rewind` leaves that as it is. */
+  readonly reached: number
+  readonly ended: boolean
   /** Goes on to `until` (µs, at most the run's end), or until about `maxEvents` more trace events are made. */
   advance(until: number, maxEvents?: number): { readonly done: boolean }
   /**
    * Gives the run other interventions and another end: what happened before the first difference stays, what came
-   * after is dropped. Returns how many trace events stay.
+   * after is dropped. Returns how many trace events stay, at least.
    */
   edit(interventions: readonly Intervention[], until: number): number
+  /** Lets go of the trace as far as it is made. */
+  letGo(): void
+  /** Goes back to make trace event `id` and all after it once more, the same again. */
+  rewind(id: number): void
   verdicts(): readonly ClaimVerdict[]
 }
 
-interface Checkpoint {
-  readonly world: World
-  readonly length: number
-}
-
-/** Trace events between two checkpoints: re-simulating as many takes a few milliseconds. */
-const CHECKPOINT_EVERY = 1000
-
 /** Starts a simulation of `run`; `settings` are its parameters with all defaults filled in. */
 export function createSimulation(run: Run, model: Model, settings: Settings): Simulation {
-  const kernel = createKernel(run, model, settings)
-  guarded(kernel, () => startAll(kernel))
-  // Everybody has started; nothing else of the first instant has happened yet.
-  kernel.world.now = -1
-  const checkpoints: Checkpoint[] = [{ world: copyWorld(kernel.world), length: kernel.trace.length }]
-  let boundaries = boundariesOf(run.interventions)
-  let next = 0
+  const course = begun(createKernel(run, model, settings))
+  const { kernel, checkpoints, reached } = course
 
   function advance(until: number, maxEvents = Number.POSITIVE_INFINITY): { done: boolean } {
-    const { world, trace } = kernel
     const end = Math.min(until, kernel.run.until)
-    const full = trace.length + maxEvents
-    guarded(kernel, () => {
-      for (;;) {
-        const at = Math.min(
-          boundaries[next]?.at ?? Number.POSITIVE_INFINITY,
-          world.queue[0]?.at ?? Number.POSITIVE_INFINITY,
-          nextDue(kernel),
-        )
-        if (at > end) {
-          world.now = Math.max(world.now, end)
-          return
-        }
-        // Only between instants: an edit finds each instant whole or not begun.
-        if (at > world.now && trace.length >= full) return
-        if (at > world.now) checkpoint()
-        world.now = at
-        step(at)
-      }
-    })
+    const full = countOf(kernel) + maxEvents
+    guarded(kernel, () => proceed(course, end, full))
+    const { world } = kernel
+    reached.t = Math.max(reached.t, world.now)
+    reached.count = Math.max(reached.count, countOf(kernel))
+    reached.halted ||= world.halted
     return { done: world.halted || world.now >= kernel.run.until }
   }
 
-  // At one instant: interventions first, then what the nodes and the network do, then claims that waited too long.
-  function step(at: number): void {
-    const boundary = boundaries[next]
-    if (boundary?.at === at) {
-      next += 1
-      applyBoundary(kernel, boundary)
-    } else if (kernel.world.queue[0]?.at === at) happen(kernel, pop(kernel.world.queue) as Scheduled)
-    else judgeOverdue(kernel)
-  }
-
-  function checkpoint(): void {
-    const last = checkpoints[checkpoints.length - 1] as Checkpoint
-    const length = kernel.trace.length
-    if (length - last.length >= CHECKPOINT_EVERY) checkpoints.push({ world: copyWorld(kernel.world), length })
-  }
-
   function edit(interventions: readonly Intervention[], until: number): number {
-    const sentAt = (id: number) =>
-      kernel.trace.find((event) => isSending(event) && event.id === id)?.t ?? Number.POSITIVE_INFINITY
+    const sentAt = (id: number) => sendingOf(course, id)
     const difference = Math.min(firstDifference(kernel.run.interventions, interventions, sentAt), until + 1)
     kernel.run = { ...kernel.run, interventions, until }
-    boundaries = boundariesOf(interventions)
-    if (difference <= kernel.world.now) rewind(difference)
-    else next = firstAfter(boundaries, kernel.world.now)
-    return kernel.trace.length
-  }
-
-  // To just before `t`: from the last checkpoint before it, simulated again up to there.
-  function rewind(t: number): void {
-    while ((checkpoints[checkpoints.length - 1] as Checkpoint).world.now >= t) checkpoints.pop()
-    const { world, length } = checkpoints[checkpoints.length - 1] as Checkpoint
-    kernel.world = copyWorld(world)
-    kernel.trace.length = length
-    kernel.faults = faultsAt(kernel.run.interventions, world.now)
-    next = firstAfter(boundaries, world.now)
-    advance(t - 1)
+    course.boundaries = boundariesOf(interventions)
+    course.next = firstAfter(course.boundaries, kernel.world.now)
+    if (difference > reached.t) return reached.count
+    checkpoints.forget(difference)
+    // How many there were until just before it is known once it is simulated again: as many as here, at least.
+    Object.assign(reached, { t: difference - 1, count: checkpoints.last.length, halted: false })
+    if (difference <= kernel.world.now) {
+      goBack(course, checkpoints.last)
+      advance(difference - 1)
+    }
+    reached.count = Math.max(reached.count, countOf(kernel))
+    return reached.count
   }
 
   return {
     topology: kernel.topology,
     trace: kernel.trace,
+    get start() {
+      return kernel.start
+    },
     get now() {
       return Math.max(0, kernel.world.now)
     },
+    get reached() {
+      return Math.max(0, reached.t)
+    },
+    get ended() {
+      return reached.halted || reached.t >= kernel.run.until
+    },
     advance,
     edit,
+    letGo() {
+      kernel.start = countOf(kernel)
+      kernel.trace.length = 0
+    },
+    rewind(id) {
+      goBack(course, checkpoints.upTo(id))
+      advance(kernel.run.until, id - countOf(kernel))
+    },
     verdicts: () => verdictsOf(kernel),
   }
 }
@@ -154,59 +130,15 @@ function createKernel(run: Run, model: Model, settings: Settings): Kernel {
     ),
     faults: faultsAt([], 0),
     trace: [],
+    start: 0,
     cause: undefined,
   }
-}
-
-// Limits end the run with a trace event that says which; anything else is a defect of the kernel and goes up.
-function guarded(kernel: Kernel, go: () => void): void {
-  if (kernel.world.halted) return
-  try {
-    go()
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
-    kernel.world.halted = true
-    const node = error.node === undefined ? {} : { node: error.node }
-    const detail = error.message === '' ? {} : { detail: error.message }
-    write(kernel, { type: 'limit', limit: error.limit, ...node, ...detail })
-  }
-}
-
-function startAll(kernel: Kernel): void {
-  for (const { id } of kernel.topology.nodes) start(kernel, nodeOf(kernel, id))
-  scheduleArrival(kernel)
-}
-
-function happen(kernel: Kernel, what: Scheduled): void {
-  switch (what.type) {
-    case 'deliver':
-    case 'drop':
-      if (kernel.world.flying.get(what.message)?.plan !== what.seq) return
-      return what.type === 'deliver' ? deliver(kernel, what.message) : dropMessage(kernel, what.message, what.reason)
-    case 'arrival':
-      return arrive(kernel, what.seq)
-    case 'timer': {
-      const node = nodeOf(kernel, what.node)
-      if (node.life !== what.life || node.timers[what.timer]?.set !== what.seq) return
-      return hear(kernel, node, { type: 'timer', timer: what.timer, set: what.seq })
-    }
-    default: {
-      const node = nodeOf(kernel, what.node)
-      if (node.life === what.life) goOn(kernel, node)
-    }
-  }
-}
-
-function firstAfter(boundaries: readonly Boundary[], t: number): number {
-  const index = boundaries.findIndex((boundary) => boundary.at > t)
-  return index < 0 ? boundaries.length : index
 }
 
 function verdictsOf(kernel: Kernel): ClaimVerdict[] {
   return kernel.claims.map(({ id }, index) => {
     const judgement = kernel.world.judgements[index]
     if (judgement?.verdict !== 'violated') return { id, verdict: judgement?.verdict ?? 'held' }
-    const at = kernel.trace.find((event) => event.type === 'claim.violated' && event.claim === id)?.t ?? 0
-    return { id, verdict: 'violated', at, evidence: judgement.evidence }
+    return { id, verdict: 'violated', at: kernel.world.violatedAt[id] ?? 0, evidence: judgement.evidence }
   })
 }

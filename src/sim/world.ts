@@ -90,7 +90,11 @@ export interface World {
   sending: Record<string, number>
   monitors: readonly unknown[]
   judgements: readonly Judgement[]
+  /** When each claim that is violated was (µs). */
+  violatedAt: Readonly<Record<string, number>>
+  /** Trace events in the instant at `at` (µs), and in second `at`. */
   instant: { at: number; events: number }
+  second: { at: number; events: number }
   halted: boolean
 }
 
@@ -133,7 +137,9 @@ export function newWorld(
     sending: {},
     monitors,
     judgements,
+    violatedAt: {},
     instant: { at: -1, events: 0 },
+    second: { at: -1, events: 0 },
     halted: false,
   }
 }
@@ -155,5 +161,6 @@ export function copyWorld(world: World): World {
     lastDue: { ...world.lastDue },
     sending: { ...world.sending },
     instant: { ...world.instant },
+    second: { ...world.second },
   }
 }

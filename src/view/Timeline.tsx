@@ -1,11 +1,11 @@
 // The timeline: time across, interventions above, violations below, the playhead through it; what lies between is its
 // body (lanes or charts). Scrubbing anywhere, zooming with buttons, Ctrl and wheel, or two fingers. Playing draws only
 // the playhead.
-import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useMemo, useRef } from 'react'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { Recording } from '../sim/recording.ts'
 import type { FrameSource } from './frame.ts'
-import { followLanes, type Lanes } from './lanes.ts'
+import { type Lanes, lanesIn } from './lanes.ts'
 import { useSize } from './size.ts'
 import styles from './Timeline.module.css'
 import { TimelineMarkers } from './TimelineMarkers.tsx'
@@ -62,9 +62,8 @@ export function Timeline(props: TimelineProps) {
   const room = Math.max(0, size.height - MARKERS_PX - VERDICTS_PX - AXIS_PX)
   const height = Math.min(body.height(room), room)
 
-  const [follow] = useState(followLanes)
   // The recording changes within; its version tells when.
-  const lanes: Lanes = useMemo(() => follow(recording.events), [follow, recording, recordingVersion])
+  const lanes: Lanes = useMemo(() => lanesIn(recording.events), [recording, recordingVersion])
 
   const { view, onView: tellView } = props
   const scale: Scale = useMemo(

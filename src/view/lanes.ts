@@ -3,6 +3,7 @@
 
 import { followForks } from '../sim/forks.ts'
 import type { Events, Trace } from '../sim/heldTrace.ts'
+import { SEGMENT } from '../sim/limits.ts'
 import type { Status } from '../sim/picture.ts'
 import { firstPlace } from '../sim/search.ts'
 import type { LimitName, Outcome, TraceEvent } from '../sim/trace.ts'
@@ -31,8 +32,9 @@ export interface Violation {
 }
 
 export interface Lanes {
-  /** How many trace events are folded in. */
+  /** How many trace events are folded in, and of how many of them what is known is thinned. */
   readonly index: number
+  readonly thinned: number
   /** By node id; a node has none before the trace speaks of it. */
   readonly bands: Readonly<Record<string, readonly Band[]>>
   /** By client id, in order of invocation. */
@@ -41,7 +43,7 @@ export interface Lanes {
   readonly limit: { readonly index: number; readonly t: number; readonly limit: LimitName } | null
 }
 
-export const NO_LANES: Lanes = { index: 0, bands: {}, operations: {}, violations: [], limit: null }
+export const NO_LANES: Lanes = { index: 0, thinned: 0, bands: {}, operations: {}, violations: [], limit: null }
 
 // Mutable while folding. Only lists that change are copied: `own` says which already are.
 interface Draft {
@@ -65,9 +67,12 @@ export function lanesOf(events: Events, from: number, previous: Lanes): Lanes {
     limit: known.limit,
     own: new Set(),
   }
-  for (let index = known.index; index < events.length; index++) fold(draft, events.at(index) as TraceEvent, index)
+  for (let index = known.index; index < events.length; index++) {
+    const event = events.at(index)
+    if (event) fold(draft, event, index)
+  }
   const { own: _, ...lanes } = draft
-  return { index: events.length, ...lanes }
+  return { index: Math.max(known.index, events.length), thinned: known.thinned, ...lanes }
 }
 
 function before(lanes: Lanes, cut: number): Lanes {
@@ -77,6 +82,7 @@ function before(lanes: Lanes, cut: number): Lanes {
     Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, change(list)]))
   return {
     index: cut,
+    thinned: Math.min(lanes.thinned, cut - (cut % SEGMENT)),
     bands: each(lanes.bands, early),
     operations: each(lanes.operations, (bars) => early(bars).map(reopen)),
     violations: early(lanes.violations),
@@ -137,7 +143,8 @@ function owned<T>(draft: Draft, lists: Record<string, readonly T[]>, id: string)
 }
 
 /**
- * The lanes of a trace that grows and forks: call it with the trace whenever that has changed.
+ * The lanes of a trace that grows and forks: call it with the trace whenever that has changed. What is let go of the
+ * trace stays, thinned.
  */
 export function followLanes(): (trace: Trace) => Lanes {
   let lanes = NO_LANES
@@ -145,8 +152,69 @@ export function followLanes(): (trace: Trace) => Lanes {
   return (trace) => {
     const from = Math.min(forked(trace), lanes.index)
     if (from < trace.length || from < lanes.index) lanes = lanesOf(trace, from, lanes)
+    while (lanes.thinned + SEGMENT <= Math.min(trace.start, lanes.index)) lanes = thinned(lanes)
     return lanes
   }
+}
+
+const followed = new WeakMap<Trace, (trace: Trace) => Lanes>()
+
+/** The lanes of the trace as it is now, known to everybody who asks. */
+export function lanesIn(trace: Trace): Lanes {
+  const follow = followed.get(trace) ?? followLanes()
+  followed.set(trace, follow)
+  return follow(trace)
+}
+
+/** In a thinned segment of the trace so many operations of an outcome stay on a lane. */
+const OPERATIONS_KEPT = 8
+
+/** Of the next segment: every state that a node was in, and the last; of its operations some, of every outcome. */
+function thinned(lanes: Lanes): Lanes {
+  const [from, to] = [lanes.thinned, lanes.thinned + SEGMENT]
+  const each = <T extends { readonly index: number }>(
+    lists: Readonly<Record<string, readonly T[]>>,
+    thin: (part: readonly T[]) => readonly T[],
+  ) =>
+    Object.fromEntries(
+      Object.entries(lists).map(([id, list]) => {
+        const [first, end] = [from, to].map((index) => firstPlace(list.length, (at) => (list[at] as T).index >= index))
+        const kept = thin(list.slice(first, end))
+        return [
+          id,
+          kept.length === (end as number) - (first as number)
+            ? list
+            : list.toSpliced(first as number, (end as number) - (first as number), ...kept),
+        ]
+      }),
+    )
+  return {
+    ...lanes,
+    thinned: to,
+    bands: each(lanes.bands, thinnedBands),
+    operations: each(lanes.operations, thinnedBars),
+  }
+}
+
+function thinnedBands(bands: readonly Band[]): readonly Band[] {
+  const seen = new Set<string>()
+  return bands.filter(({ state, status }, at) => {
+    const isNew = !seen.has(`${status} ${state}`)
+    seen.add(`${status} ${state}`)
+    return isNew || at === bands.length - 1
+  })
+}
+
+function thinnedBars(bars: readonly OperationBar[]): readonly OperationBar[] {
+  const counts = new Map<string, number>()
+  for (const { end } of bars) if (end) counts.set(end.outcome, (counts.get(end.outcome) ?? 0) + 1)
+  const passed = new Map<string, number>()
+  return bars.filter(({ end }) => {
+    if (!end) return true
+    const at = passed.get(end.outcome) ?? 0
+    passed.set(end.outcome, at + 1)
+    return at % Math.ceil((counts.get(end.outcome) as number) / OPERATIONS_KEPT) === 0
+  })
 }
 
 /** The last of `list` (ordered by `t`) that begins at or before `t` (µs); -1 if none does. */

@@ -2,11 +2,13 @@
 // that dies, or is caught in an endless machine, is replaced and given the run again.
 import type { Run, Text } from '../sim/run.ts'
 import type { TraceEvent } from '../sim/trace.ts'
-import { continues, type FromWorker, type ToWorker } from './protocol.ts'
+import { continues, type FromWorker, type ToWorker, type TraceTold } from './protocol.ts'
 
-/** Part of a trace. `events` replace what the page holds from index `from` on. */
+/** Part of a trace: `events` from index `from` on. */
 export interface Batch {
   readonly from: number
+  /** What was told of the trace from this index on is no longer true; null where all is. */
+  readonly cut: number | null
   readonly events: readonly TraceEvent[]
   /** How far the run is simulated (µs). */
   readonly frontier: number
@@ -29,7 +31,11 @@ export interface Client {
   prepare(): void
   /** Asks for the run's trace; a run that only differs in interventions or end keeps what it can. */
   show(run: Run): void
-  /** The hash of the whole trace of the run shown last, once it is simulated to its end. */
+  /** Asks to be told the trace once more from event `from` on; batches of before come no more. */
+  retell(from: number): void
+  /** Asks for no more of the trace than its first `count` events, for now. A run shown is told to HELD_MAX at first. */
+  ahead(count: number): void
+  /** The hash of the whole trace of the run shown last. */
   hash(): Promise<string>
   /** Dismisses the worker, until a run is shown again. */
   end(): void
@@ -66,12 +72,12 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
   let worker: WorkerLike | null = null
   let run: Run | null = null
   let ticket = 0
-  /** Batches of this ticket on build on each other, whatever was edited meanwhile: none may be left out. */
-  let base = 0
+  const since: Since = { opened: 0, shown: 0, retold: 0 }
   let phase: 'working' | 'done' | 'refused' = 'working'
   let restarts = 0
   const watch = createWatch(every, () => worker?.postMessage({ type: 'ping' }), replace)
   const waiting: ((hash: string) => void)[] = []
+  const hire = () => hired(start(), (one) => one === worker, { hear, die: replace })
 
   function prepare(): void {
     worker ??= hire()
@@ -79,7 +85,8 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
 
   function show(next: Run): void {
     ticket += 1
-    if (!run || !worker || !continues(run, next)) base = ticket
+    since.shown = ticket
+    if (!run || !worker || !continues(run, next)) since.opened = ticket
     run = next
     restarts = 0
     work()
@@ -94,38 +101,35 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
     })
   }
 
+  function retell(from: number): void {
+    if (!worker || phase === 'refused') return
+    ticket += 1
+    since.retold = ticket
+    ask(worker, { type: 'retell', ticket, from })
+  }
+
   function work(): void {
     if (!run) return
     worker ??= hire()
     phase = 'working'
-    worker.postMessage({ type: 'show', ticket, run })
-    if (waiting.length > 0) worker.postMessage({ type: 'hash', ticket })
-    watch.begin()
+    ask(worker, { type: 'show', ticket, run })
   }
 
-  function hire(): WorkerLike {
-    const hired = start()
-    hired.onmessage = ({ data }) => {
-      if (hired === worker) hear(data)
-    }
-    hired.onerror = (event) => {
-      event.preventDefault()
-      if (hired === worker) replace()
-    }
-    return hired
+  // What is waited for is asked for by the new ticket, too.
+  function ask(of: WorkerLike, what: ToWorker): void {
+    of.postMessage(what)
+    if (waiting.length > 0) of.postMessage({ type: 'hash', ticket })
+    watch.begin()
   }
 
   function hear(message: FromWorker): void {
     watch.heard()
     if (message.type === 'trace') {
       worker?.postMessage({ type: 'taken' })
-      if (message.ticket < base) return
-      const { from, events, frontier } = message
-      const current = message.ticket === ticket
-      const done = message.done && current
-      if (done) phase = 'done'
-      listeners.onTrace({ from, events, frontier, current, done })
-    } else if (message.type !== 'pong' && message.ticket === ticket) {
+      const batch = batchOf(message, since)
+      if (batch?.done) phase = 'done'
+      if (batch) listeners.onTrace(batch)
+    } else if (message.type !== 'pong' && message.ticket >= since.shown) {
       if (message.type === 'refused') refuse(message.why)
       else for (const resolve of waiting.splice(0)) resolve(message.hash)
     }
@@ -142,7 +146,7 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
     worker?.terminate()
     worker = null
     watch.end()
-    base = ticket
+    since.opened = ticket
     // One that was only prepared is not missed.
     if (!run) return
     if (restarts === RESTARTS_MAX) return refuse(gaveUp)
@@ -158,7 +162,42 @@ export function createClient(listeners: Listeners, { start, every }: Surrounding
     watch.end()
   }
 
-  return { prepare, show, hash, end }
+  return { prepare, show, retell, ahead: (count) => worker?.postMessage({ type: 'ahead', count }), hash, end }
+}
+
+/** Listens to `one` for as long as it `isMine`. */
+function hired(
+  one: WorkerLike,
+  isMine: (one: WorkerLike) => boolean,
+  { hear, die }: { hear(message: FromWorker): void; die(): void },
+): WorkerLike {
+  one.onmessage = ({ data }) => {
+    if (isMine(one)) hear(data)
+  }
+  one.onerror = (event) => {
+    event.preventDefault()
+    if (isMine(one)) die()
+  }
+  return one
+}
+
+/** From which ticket on answers are … */
+interface Since {
+  /** … of the run, whatever was edited meanwhile: they build on each other, and none may be left out, … */
+  opened: number
+  /** … as it was shown last, … */
+  shown: number
+  /** … or build on what was asked for once more. */
+  retold: number
+}
+
+function batchOf({ ticket, from, cut, events, frontier, done }: TraceTold, since: Since): Batch | null {
+  if (ticket < since.opened) return null
+  const current = ticket >= since.shown
+  const said = { cut, frontier, current, done: done && current }
+  if (ticket >= since.retold) return { ...said, from, events }
+  // It was under way when the trace was asked for once more: nothing of it counts but where it was cut.
+  return cut === null ? null : { ...said, from: cut, events: [] }
 }
 
 /** Calls `dead` when a worker that has work gives no sign of life. */

@@ -1,13 +1,14 @@
 // The worker's side of the bridge: holds one simulation, keeps what it can of it when another run is shown, simulates
-// ahead in slices and posts the trace as it grows, no faster than the page takes it in. Wall time decides how long a
-// slice is, never what happens in it.
+// ahead in slices and posts the trace as it grows, no faster than the page takes it in and no further than it asks for.
+// What was posted it lets go of, and makes it again where the page asks. Wall time decides how long a slice is, never
+// what happens in it.
 import { type Pattern, settingsOf } from '../patterns/definePattern.ts'
 import { notLoaded, unknownPattern } from '../patterns/loadPattern.ts'
+import { HELD_MAX } from '../sim/limits.ts'
 import type { Run, Text } from '../sim/run.ts'
 import { createSimulation, type Simulation } from '../sim/simulation.ts'
-import type { TraceEvent } from '../sim/trace.ts'
 import { createTraceHash, type TraceHash } from '../sim/traceText.ts'
-import { continues, type FromWorker, type ToWorker } from './protocol.ts'
+import { continues, type FromWorker, type ToWorker, type TraceTold } from './protocol.ts'
 
 export interface Surroundings {
   post(message: FromWorker): void
@@ -32,12 +33,16 @@ const UNDERWAY_MAX = 2
 /** What is being simulated and how much of it the page has. */
 interface Shown {
   readonly run: Run
+  readonly start: (run: Run) => Simulation
   readonly simulation: Simulation
-  /** Trace events posted. */
+  /** The page has the trace up to there. */
   posted: number
+  /** From there on, what it had before is no longer true. */
+  cut: number | null
+  /** It is simulated to the end of the run. */
   done: boolean
-  /** As far as it was computed. */
-  hash: { readonly of: TraceHash; count: number }
+  /** Of a simulation of its own, as far as it was computed. */
+  hash: { readonly of: TraceHash; readonly simulation: Simulation } | null
 }
 
 /** Makes the function that takes the page's messages. */
@@ -47,24 +52,28 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
   let hashWanted = false
   let sliceDue = false
   let underway = 0
+  /** The page asks for no more trace events than so many. */
+  let ahead = HELD_MAX
 
   function show(run: Run): void {
     hashWanted = false
     if (!shown || !continues(shown.run, run)) return open(run)
-    const { simulation } = shown
-    const kept = simulation.edit(run.interventions, run.until)
-    shown = { ...begun(run, simulation), posted: kept }
+    const cut = shown.simulation.edit(run.interventions, run.until)
+    const posted = Math.min(shown.posted, endOf(shown.simulation))
+    shown = { ...shown, run, posted, cut, done: false, hash: null }
     goOn(shown, FIRST_EVENTS)
   }
 
   function open(run: Run): void {
     const mine = ticket
     shown = null
+    ahead = HELD_MAX
     const found = (pattern: Pattern | null) => {
       if (mine !== ticket) return
       if (!pattern) return refuse(unknownPattern(run.pattern))
       const settings = settingsOf(pattern, run.variant, run.parameters)
-      shown = begun(run, createSimulation(run, pattern, settings))
+      const start = (of: Run) => createSimulation(of, pattern, settings)
+      shown = { run, start, simulation: start(run), posted: 0, cut: 0, done: false, hash: null }
       goOn(shown, FIRST_EVENTS)
     }
     load(run.pattern).then(
@@ -75,28 +84,23 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
     )
   }
 
+  function retell(one: Shown, from: number): void {
+    one.simulation.rewind(from)
+    one.posted = from
+    goOn(one, FIRST_EVENTS)
+  }
+
   function goOn(one: Shown, eventsMax: number): void {
-    const { simulation, run, posted } = one
-    const full = simulation.trace.length + eventsMax
-    const late = deadline(now)
-    do one.done = simulation.advance(run.until, Math.min(STRIDE_EVENTS, eventsMax)).done
-    while (!one.done && simulation.trace.length < full && !late())
-    const events = simulation.trace.slice(posted)
-    post({ type: 'trace', ticket, from: posted, events, frontier: simulation.now, done: one.done })
+    post({ type: 'trace', ticket, ...told(one, eventsMax, now) })
     underway += 1
-    one.posted = simulation.trace.length
     scheduleSlice()
   }
 
-  function hashOn({ simulation: { trace }, hash }: Shown): void {
-    const late = deadline(now)
-    while (hash.count < trace.length && !late()) {
-      const end = Math.min(hash.count + STRIDE_EVENTS, trace.length)
-      for (; hash.count < end; hash.count++) hash.of.add(trace[hash.count] as TraceEvent)
-    }
-    hashWanted = hash.count < trace.length
-    if (hashWanted) scheduleSlice()
-    else post({ type: 'hash', ticket, hash: hash.of.digest() })
+  function hashOn(one: Shown): void {
+    const hash = hashed(one, now)
+    hashWanted = hash === null
+    if (hash === null) return scheduleSlice()
+    post({ type: 'hash', ticket, hash })
   }
 
   // At most one slice waits: a run shown meanwhile goes on with it.
@@ -108,7 +112,7 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
   function slice(): void {
     sliceDue = false
     attempt(() => {
-      if (shown && !shown.done) {
+      if (shown && !shown.done && shown.posted < ahead) {
         if (underway < UNDERWAY_MAX) goOn(shown, SLICE_EVENTS)
       } else if (shown && hashWanted) hashOn(shown)
     })
@@ -132,9 +136,15 @@ export function createHost({ post, schedule, now, load }: Surroundings): (messag
     else if (message.type === 'taken') {
       underway -= 1
       scheduleSlice()
+    } else if (message.type === 'ahead') {
+      ahead = message.count
+      scheduleSlice()
     } else if (message.type === 'show') {
       ticket = message.ticket
       attempt(() => show(message.run))
+    } else if (message.type === 'retell') {
+      ticket = message.ticket
+      attempt(() => shown && retell(shown, message.from))
     } else if (message.ticket === ticket) {
       hashWanted = true
       scheduleSlice()
@@ -148,8 +158,35 @@ function deadline(now: () => number): () => boolean {
   return () => now() - begin >= SLICE_MS
 }
 
-function begun(run: Run, simulation: Simulation): Shown {
-  return { run, simulation, posted: 0, done: false, hash: { of: createTraceHash(), count: 0 } }
+/** Simulates on, as long as a slice takes, and tells what the page has not been told. */
+function told(one: Shown, eventsMax: number, now: () => number): Omit<TraceTold, 'type' | 'ticket'> {
+  const { simulation, run, posted: from, cut } = one
+  const full = endOf(simulation) + eventsMax
+  const late = deadline(now)
+  do one.done = simulation.advance(run.until, Math.min(STRIDE_EVENTS, eventsMax)).done
+  while (!one.done && endOf(simulation) < full && !late())
+  const events = simulation.trace.slice(from - simulation.start)
+  one.posted = endOf(simulation)
+  one.cut = null
+  simulation.letGo()
+  return { from, cut, events, frontier: simulation.reached, done: simulation.ended }
+}
+
+/** The hash of the whole trace, or null where another slice is needed: it is made once more, as most was let go of. */
+function hashed(one: Shown, now: () => number): string | null {
+  one.hash ??= { of: createTraceHash(), simulation: one.start(one.run) }
+  const { of, simulation } = one.hash
+  const late = deadline(now)
+  do {
+    simulation.advance(one.run.until, STRIDE_EVENTS)
+    for (const event of simulation.trace) of.add(event)
+    simulation.letGo()
+  } while (!simulation.ended && !late())
+  return simulation.ended ? of.digest() : null
+}
+
+function endOf({ start, trace }: Simulation): number {
+  return start + trace.length
 }
 
 function stopped(error: unknown): Text {

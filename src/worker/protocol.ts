@@ -16,24 +16,33 @@ export function continues(before: Run, after: Run): boolean {
 /** `ticket` numbers the runs shown; answers carry that of the run they speak of. */
 export type ToWorker =
   | { readonly type: 'show'; readonly ticket: number; readonly run: Run }
-  /** Asks for the hash of the whole trace, computed once the run is simulated to its end. */
+  /** Asks to be told the trace once more from event `from` on: the page has let go of what it was told. */
+  | { readonly type: 'retell'; readonly ticket: number; readonly from: number }
+  /** Asks for no more of the trace than its first `count` events, for now. */
+  | { readonly type: 'ahead'; readonly count: number }
+  /** Asks for the hash of the whole trace. */
   | { readonly type: 'hash'; readonly ticket: number }
   /** A batch of the trace has been taken in: there is room for another. */
   | { readonly type: 'taken' }
   /** Asks for a sign of life: a worker that does not answer is caught in an endless machine. */
   | { readonly type: 'ping' }
 
+/** A part of the trace. */
+export interface TraceTold {
+  readonly type: 'trace'
+  readonly ticket: number
+  /** Index of the first of `events`. */
+  readonly from: number
+  /** What was told of the trace from this index on is no longer true; null where all is. */
+  readonly cut: number | null
+  readonly events: readonly TraceEvent[]
+  /** How far the run was ever simulated (µs), and whether that is to its end. */
+  readonly frontier: number
+  readonly done: boolean
+}
+
 export type FromWorker =
-  | {
-      readonly type: 'trace'
-      readonly ticket: number
-      /** Index of the first of `events`; what the page holds from there on is replaced. */
-      readonly from: number
-      readonly events: readonly TraceEvent[]
-      /** How far the run is simulated (µs). */
-      readonly frontier: number
-      readonly done: boolean
-    }
+  | TraceTold
   | { readonly type: 'hash'; readonly ticket: number; readonly hash: string }
   /** The run cannot be simulated at all. */
   | { readonly type: 'refused'; readonly ticket: number; readonly why: Text }

@@ -1,7 +1,9 @@
-// The charts of what is shown, folded while the page has time: a slice between frames, as long as anybody looks at them.
+// The charts of what is shown, folded while the page has time: a slice between frames, as long as anybody looks at them,
+// or the run is so long that its trace will not be at hand for ever.
 import { useSyncExternalStore } from 'react'
 import type { Chart } from '../../patterns/definePattern.ts'
 import { openSide, type Side } from '../../session/side.ts'
+import { HELD_MAX } from '../../sim/limits.ts'
 import { type Charting, createCharting, type Tapes } from '../../view/charts/tapes.ts'
 
 export interface Charted {
@@ -35,7 +37,6 @@ export function createCharter({ useStore: store, recording }: Side, besides: rea
   /** The state of the trace that is folded whole. */
   let folded: { readonly version: number; readonly frontier: number } | null = null
   let due: ReturnType<typeof setTimeout> | undefined
-  let stop: (() => void) | undefined
 
   function begin(): void {
     const { pattern, run, settings } = store.getState()
@@ -70,27 +71,30 @@ export function createCharter({ useStore: store, recording }: Side, besides: rea
   }
 
   function changed(): void {
+    const { events, total } = recording()
+    const isLong = total > HELD_MAX / 2
+    if (listeners.size === 0 && !isLong) return
     begin()
+    // What is about to be let go of is folded now.
+    const least = isLong ? events.length - HELD_MAX / 2 : 0
+    while (charting && charting.index < least) charting.follow(events, EVENTS_AT_ONCE)
     const same = folded?.version === recording().version && folded.frontier === store.getState().frontier
     if (due !== undefined || same) return
     due = setTimeout(slice, Math.max(REST_MS, publishedAt + PUBLISH_MS - performance.now()))
   }
 
   function subscribe(listener: () => void): () => void {
-    if (listeners.size === 0) {
-      stop = store.subscribe(changed)
-      changed()
-    }
     listeners.add(listener)
+    changed()
     return () => {
       listeners.delete(listener)
       if (listeners.size > 0) return
-      stop?.()
       clearTimeout(due)
       due = undefined
     }
   }
 
+  store.subscribe(changed)
   return { current: () => charted, subscribe }
 }
 

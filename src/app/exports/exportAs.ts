@@ -13,11 +13,11 @@ import { tellEvent } from '../tell/tellEvent.ts'
 import { chartTable } from './csv.ts'
 import type { ExportId } from './exportId.ts'
 import { counted, inSlices } from './inSlices.ts'
+import { openTrace } from './openTrace.ts'
 import { shivizLog } from './shiviz.ts'
 import { stagePng, stageSvg } from './stagePicture.ts'
 import { traceEventFile } from './traceEvents.ts'
 import { jsonLines } from './traceFile.ts'
-import { wholeTrace } from './wholeTrace.ts'
 
 /** Trace events that a file is made of at most: some hundred megabytes. */
 const EVENTS_MAX = 2_000_000
@@ -77,7 +77,7 @@ async function fromTrace(
   signal: AbortSignal,
 ): Promise<Blob | Text> {
   let [read, t] = [0, 0]
-  const trace = counted(wholeTrace(open.run, open.pattern, open.settings), (event) => {
+  const trace = counted(openTrace(open.run, open.pattern), (event) => {
     read += 1
     t = event.t
     if (read > EVENTS_MAX) throw new TooLong()

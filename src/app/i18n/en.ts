@@ -362,8 +362,15 @@ export const en = {
     nothing: 'Nothing has happened yet.',
   },
 
+  long: {
+    retelling: 'This part of the run is being simulated again…',
+    atHand: (from: number, to: number) =>
+      `From ${f.clock(from)} to ${f.clock(to)}: the rest of the run is simulated again where the playhead goes.`,
+    causeBefore: 'What caused it is further back: move the playhead there to see it.',
+  },
+
   limits: {
-    events: 'it made more events than a page can hold. Shorten it or lower the request rate.',
+    events: 'it made more events than can be followed, in all or within one second. Lower its rates, or shorten it.',
     instant: 'its nodes answer each other endlessly without time passing. Give the network some latency.',
     inFlight: 'too many messages are in flight at once. Lower the request rate, the delays or the duplication.',
     machine: 'a machine failed. Undo the last change, or open another run.',

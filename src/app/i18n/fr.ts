@@ -376,9 +376,16 @@ export const fr: Messages = {
     nothing: 'Rien ne s’est encore passé.',
   },
 
+  long: {
+    retelling: 'Cette partie de l’exécution est simulée à nouveau…',
+    atHand: (from, to) =>
+      `De ${f.clock(from)} à ${f.clock(to)} : le reste de l’exécution est simulé à nouveau là où va la tête de lecture.`,
+    causeBefore: 'Sa cause est plus en arrière : déplacez-y la tête de lecture pour la voir.',
+  },
+
   limits: {
     events:
-      'elle a produit plus d’événements qu’une page n’en peut tenir. Raccourcissez-la ou baissez le débit de requêtes.',
+      'elle a produit plus d’événements qu’on n’en peut suivre, en tout ou en une seconde. Baissez ses débits ou raccourcissez-la.',
     instant: 'ses nœuds se répondent sans fin sans que le temps passe. Donnez de la latence au réseau.',
     inFlight:
       'trop de messages sont en transit à la fois. Baissez le débit de requêtes, les retards ou la duplication.',

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { US_PER_MS } from '../../sim/run.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { AtHand } from '../parts/AtHand.tsx'
 import controls from '../parts/controls.module.css'
 import { told } from '../tell/told.ts'
 import { goTo } from './goTo.ts'
@@ -30,6 +31,7 @@ export function History({ client, count, t }: Props) {
   return (
     <section className={inspector.section}>
       <h4>{m.inspect.history(all)}</h4>
+      <AtHand className={inspector.quiet} />
       {all === 0 && <p className={inspector.quiet}>{m.inspect.noHistory}</p>}
       <ol className={css.history}>
         {latest.map((one) => (

@@ -9,6 +9,7 @@ import { US_PER_MS, US_PER_S } from '../../sim/run.ts'
 import type { Frame } from '../../view/frame.ts'
 import { type StageWords, stageWords } from '../../view/stageWords.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { AtHand } from '../parts/AtHand.tsx'
 import tones from '../parts/tones.module.css'
 import css from './Inspector.module.css'
 import { countsAt, followTraffic, type WayCounts } from './traffic.ts'
@@ -37,6 +38,7 @@ export function LinkTraffic({ a, b, pattern, frame }: Props) {
   }))
   return (
     <section className={css.section}>
+      <AtHand className={css.quiet} />
       <table className={css.ways}>
         <caption>{inspect.eachWay}</caption>
         <thead>

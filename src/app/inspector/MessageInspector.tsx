@@ -8,6 +8,7 @@ import { isSending, type MessageDuplicated, type MessageSent } from '../../sim/t
 import { Icon } from '../../view/icons.tsx'
 import { delayMessage, dropMessage, KEY_DELAY_US } from '../../view/tools.ts'
 import { useMessages, useText } from '../i18n/messages.ts'
+import { AtHand } from '../parts/AtHand.tsx'
 import controls from '../parts/controls.module.css'
 import tones from '../parts/tones.module.css'
 import { useFrame } from '../playback/useFrame.ts'
@@ -30,6 +31,7 @@ export function MessageInspector({ pattern, topology, id }: Props) {
   const text = useText()
   const frame = useFrame()
   const sent = useTrace(() => sendingOf(id))
+  if (!sent && recording().stretch()) return <AtHand className={css.quiet} />
   if (!sent) return <p className={css.quiet}>{m.inspector.unknownMessage}</p>
   const { type, ...fields } = sent.message
   const face = pattern.messages[type]

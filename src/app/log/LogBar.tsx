@@ -4,6 +4,7 @@ import { frames } from '../../session/playback.ts'
 import { recording, useSession } from '../../session/run.ts'
 import { Icon } from '../../view/icons.tsx'
 import { inBoth } from '../i18n/messages.ts'
+import { AtHand } from '../parts/AtHand.tsx'
 import { CopyButton } from '../parts/CopyButton.tsx'
 import controls from '../parts/controls.module.css'
 import type { Teller } from '../tell/tellEvent.ts'
@@ -68,6 +69,7 @@ export function LogBar({ teller, follower, list }: Props) {
           disabled={rows.count === 0}
         />
       </div>
+      <AtHand className={css.atHand} />
       {progress < 1 && <progress className={css.progress} aria-hidden="true" value={progress} />}
     </div>
   )

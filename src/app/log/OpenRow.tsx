@@ -24,6 +24,7 @@ export function OpenRow({ onHeight, onGo, ...row }: Props) {
   useLayoutEffect(() => onHeight(element.current?.offsetHeight ?? 0))
   const { events } = recording()
   const cause = events.at(at) === event ? causeOf(recording(), at) : null
+  const isAtHand = cause !== null && events.at(cause) !== undefined
   return (
     <LogRow {...row} ref={element}>
       <dl className={css.fields}>
@@ -37,7 +38,8 @@ export function OpenRow({ onHeight, onGo, ...row }: Props) {
           </div>
         ))}
       </dl>
-      {cause !== null && <Cause id={rowOf(events, cause)} teller={teller} onGo={onGo} />}
+      {cause !== null && !isAtHand && <p className={css.because}>{m.long.causeBefore}</p>}
+      {cause !== null && isAtHand && <Cause id={rowOf(events, cause)} teller={teller} onGo={onGo} />}
     </LogRow>
   )
 }

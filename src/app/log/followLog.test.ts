@@ -110,3 +110,20 @@ test('nobody looks: no more is looked for', () => {
 
   expect(follower.progress()).toBeLessThan(0.1)
 })
+
+test('what is let go of leaves the log, and comes back where it is told once more', () => {
+  const { trace, follower, settle } = setUp(notes(0, 300))
+  follower.filter(isEven, 250)
+  settle()
+  trace.letGo(200)
+  expect(all(follower.rows())[0]).toBe(200)
+
+  trace.retell(100)
+  expect(follower.rows().count).toBe(0)
+  trace.append(notes(100, 50))
+  follower.grown()
+  settle()
+  expect(all(follower.rows())).toEqual(Array.from({ length: 25 }, (_, index) => 100 + 2 * index))
+  expect(follower.total()).toBe(50)
+  expect(follower.progress()).toBe(1)
+})

@@ -32,6 +32,8 @@ interface Surroundings {
   later(slice: () => void): void
 }
 
+const always = () => true
+
 /** A slice's time for what the filter lets through, and with that for counting what there is. */
 const [FOUND_MS, SLICE_MS] = [4, 6]
 /** Wall time between two publications while rows are being found. */
@@ -40,8 +42,11 @@ const PUBLISH_MS = 120
 export function createLogFollower({ trace, now, later }: Surroundings): LogFollower {
   const listeners = new Set<() => void>()
   const forked = followForks()
-  const everything = createLogIndex(() => true, [], 0)
-  let index: LogIndex = createLogIndex(() => false, [], 0)
+  let match: Matcher = () => false
+  let everything = createLogIndex(always, trace(), 0)
+  let index: LogIndex = createLogIndex(match, trace(), 0)
+  /** Of the trace, when it was looked at last. */
+  let start = 0
   let version = 0
   let published = Number.NEGATIVE_INFINITY
   let sliceDue = false
@@ -61,9 +66,23 @@ export function createLogFollower({ trace, now, later }: Surroundings): LogFollo
 
   // Rows that a fork took away are gone before anybody reads them.
   function meet(): void {
-    const kept = forked(trace())
-    index.cut(kept)
-    everything.cut(kept)
+    const now = trace()
+    const kept = forked(now)
+    for (const one of [index, everything]) {
+      one.cut(kept)
+      one.letGo(now.start)
+    }
+    // Told once more from elsewhere.
+    const isElsewhere = now.start < start || now.length < Math.max(index.to, everything.to)
+    start = now.start
+    if (!isElsewhere) return
+    everything = createLogIndex(always, now, start)
+    begin(start)
+  }
+
+  function begin(at: number): void {
+    index = createLogIndex(match, trace(), at)
+    published = Number.NEGATIVE_INFINITY
   }
 
   function request(): void {
@@ -83,11 +102,14 @@ export function createLogFollower({ trace, now, later }: Surroundings): LogFollo
       return index
     },
     total: () => everything.count,
-    progress: () => (trace().length === 0 ? 1 : index.seen / trace().length),
-    filter(match, begin) {
+    progress() {
+      const { start, length } = trace()
+      return length === start ? 1 : (index.to - index.from) / (length - start)
+    },
+    filter(wanted, at) {
       meet()
-      index = createLogIndex(match, trace(), begin)
-      published = Number.NEGATIVE_INFINITY
+      match = wanted
+      begin(at)
       stopped = false
       slice()
     },

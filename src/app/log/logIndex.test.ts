@@ -34,12 +34,13 @@ test('what a node sends to several at one instant is one row', () => {
 test('from the middle, in slices of any length', () => {
   const events = Array.from({ length: 2000 }, (_, id) => (id % 3 === 0 ? note(id) : sent(id >> 2, 'a', 'b')))
   const match = (_: unknown, id: number) => id % 7 !== 0
-  const whole = createLogIndex(match, events, 0)
-  whole.go(events, never)
+  const trace = createHeldTrace(events)
+  const whole = createLogIndex(match, trace, 0)
+  whole.go(trace, never)
 
-  const sliced = createLogIndex(match, events, 1300)
+  const sliced = createLogIndex(match, trace, 1300)
   let slices = 0
-  while (!sliced.go(events, always)) slices += 1
+  while (!sliced.go(trace, always)) slices += 1
 
   expect(all(sliced)).toEqual(all(whole))
   expect(slices).toBeGreaterThan(5)
@@ -47,14 +48,14 @@ test('from the middle, in slices of any length', () => {
 })
 
 test('what is near the playhead is found first', () => {
-  const events = Array.from({ length: 10_000 }, (_, id) => note(id))
-  const index = createLogIndex(always, events, 5000)
-  index.go(events, always)
+  const trace = createHeldTrace(Array.from({ length: 10_000 }, (_, id) => note(id)))
+  const index = createLogIndex(always, trace, 5000)
+  index.go(trace, always)
 
   expect(all(index)).toContain(4999)
   expect(all(index)).toContain(5000)
   expect(index.count).toBeLessThan(1000)
-  expect(index.seen).toBe(index.count)
+  expect(index.to - index.from).toBe(index.count)
 })
 
 test('grows and forks with its trace', () => {
@@ -84,13 +85,29 @@ test('grows and forks with its trace', () => {
 })
 
 test('one more row stands at its place', () => {
-  const events = Array.from({ length: 20 }, (_, id) => note(id))
-  const index = createLogIndex((_, id) => id % 5 === 0, events, 0)
-  index.go(events, never)
+  const trace = createHeldTrace(Array.from({ length: 20 }, (_, id) => note(id)))
+  const index = createLogIndex((_, id) => id % 5 === 0, trace, 0)
+  index.go(trace, never)
   const more = withRow(index, 7)
 
   expect(all(more)).toEqual([0, 5, 7, 10, 15])
   expect([5, 6, 7, 8, 10, 16].map(more.find)).toEqual([1, 2, 2, 3, 3, 5])
   expect(withRow(index, 10)).toBe(index)
   expect(all(withRow(index, 19))).toEqual([0, 5, 10, 15, 19])
+})
+
+test('keeps to what is at hand, as its beginning is let go of', () => {
+  const trace = createHeldTrace(Array.from({ length: 40 }, (_, id) => note(id)))
+  const index = createLogIndex((_, id) => id % 5 === 0, trace, 20)
+  index.go(trace, never)
+  trace.letGo(12)
+  index.letGo(trace.start)
+  expect(all(index)).toEqual([15, 20, 25, 30, 35])
+
+  trace.letGo(26)
+  trace.append([note(40)])
+  index.letGo(trace.start)
+  expect(index.go(trace, never)).toBe(true)
+  expect(all(index)).toEqual([30, 35, 40])
+  expect(createLogIndex(always, trace, 0).from).toBe(26)
 })

@@ -42,7 +42,8 @@ const LOOK_BACK = 2000
 
 function valueBefore(events: Events, id: number, node: string, field: string): Json | undefined {
   for (let at = id - 1; at >= Math.max(0, id - LOOK_BACK); at--) {
-    const event = events.at(at) as TraceEvent
+    const event = events.at(at)
+    if (!event) return undefined
     if (!('node' in event) || event.node !== node) continue
     // What a node held was lost with the crash.
     if (event.type === 'node.crashed') return undefined

@@ -27,6 +27,7 @@ const VIEWS = ['topology', 'spaceTime', 'both'] as const
 export function Centre({ pattern, run, bare = false }: Props) {
   const m = useMessages()
   const topology = useSession((session) => session.topology)
+  const retelling = useSession((session) => session.retelling)
   const chosen = useDesk((desk) => desk.stageView)
   const root = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(root)
@@ -37,7 +38,13 @@ export function Centre({ pattern, run, bare = false }: Props) {
   return (
     <div ref={root} className={css.centre} data-view={view}>
       <div className={css.top}>
-        <div className={css.told}>{topology && <LastEvent pattern={pattern} topology={topology} />}</div>
+        <div className={css.told}>
+          {retelling ? (
+            <p role="status">{m.long.retelling}</p>
+          ) : (
+            topology && <LastEvent pattern={pattern} topology={topology} />
+          )}
+        </div>
         {!bare && (
           <Segmented
             label={m.centre.label}
@@ -51,7 +58,7 @@ export function Centre({ pattern, run, bare = false }: Props) {
           />
         )}
       </div>
-      <div className={css.views} data-beside={isBeside}>
+      <div className={css.views} data-beside={isBeside} data-retelling={retelling}>
         {view !== 'spaceTime' && (
           <div className={css.view}>
             <StageArea pattern={pattern} run={run} bare={bare} tools={view === 'topology' || height >= TOOLS_PX} />

@@ -8,6 +8,7 @@ import type { TraceEvent } from '../../sim/trace.ts'
 import { SpaceTime } from '../../view/spacetime/SpaceTime.tsx'
 import { select, useDesk } from '../desk.ts'
 import { useMessages } from '../i18n/messages.ts'
+import { AtHand } from '../parts/AtHand.tsx'
 import { tellEvent } from '../tell/tellEvent.ts'
 import { useMedia } from '../useMedia.ts'
 import css from './StageArea.module.css'
@@ -51,6 +52,7 @@ export function SpaceTimeArea({ pattern, run }: Props) {
         onSeek={usePlayback.getState().seek}
         tell={tell}
       />
+      <AtHand className={css.atHand} />
     </div>
   )
 }

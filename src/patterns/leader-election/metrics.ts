@@ -20,7 +20,7 @@ interface Tally {
  * `leaders`: the most nodes that led at once. `workByStaleLeader`: accepted by a leader after another one was elected
  * that is still up. `highestTerm`: raft only.
  */
-export function metrics(trace: readonly TraceEvent[], untilUs: number): Readonly<Record<string, number | null>> {
+export function metrics(trace: Iterable<TraceEvent>, untilUs: number): Readonly<Record<string, number | null>> {
   const tally: Tally = {
     elections: NO_ELECTIONS,
     electionMessages: 0,
@@ -31,7 +31,8 @@ export function metrics(trace: readonly TraceEvent[], untilUs: number): Readonly
     workByStaleLeader: 0,
     highestTerm: null,
   }
-  for (const [id, event] of trace.entries()) count(tally, event, id)
+  let id = 0
+  for (const event of trace) count(tally, event, id++)
   const leaderlessUs = tally.leaderlessUs + (tally.leaderlessSince === null ? 0 : untilUs - tally.leaderlessSince)
   const elections = tally.elections.count
   return {

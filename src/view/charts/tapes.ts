@@ -3,8 +3,10 @@
 import type { Chart, Tell } from '../../patterns/definePattern.ts'
 import { followForks } from '../../sim/forks.ts'
 import type { Trace } from '../../sim/heldTrace.ts'
+import { SEGMENT } from '../../sim/limits.ts'
 import { US_PER_S } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
+import { placesKept } from './thinTape.ts'
 
 /** What a series was told, in order of time. It grows within. */
 export interface Tape {
@@ -25,7 +27,9 @@ export type Tapes = Readonly<Record<string, Tape>>
 export interface Charting {
   /** In the charts' order. */
   readonly tapes: readonly Tapes[]
-  /** The time of the last trace event folded (µs). */
+  /** How many trace events are folded. */
+  readonly index: number
+  /** The time of the last of them (µs). */
   reached(): number
   /**
    * Folds on, at most `most` trace events, and forgets what a fork has taken back. Returns whether it has folded all.
@@ -45,7 +49,7 @@ interface Mark {
   readonly t: number
   readonly states: readonly unknown[]
   /** Of each tape of each chart. */
-  readonly lengths: readonly (readonly number[])[]
+  readonly lengths: readonly number[][]
 }
 
 const MARK_EVERY = 4096
@@ -55,6 +59,8 @@ export function createCharting(charts: readonly Chart[]): Charting {
   const lists = tapes.map((one) => Object.values(one))
   const states = charts.map(({ start }) => start)
   let [index, t] = [0, 0]
+  /** How many trace events what is told of is thinned. */
+  let thinned = 0
   const marks: Mark[] = [mark()]
   const forked = followForks()
   const tells = charts.map(({ id, kind }, at): Tell => {
@@ -74,15 +80,36 @@ export function createCharting(charts: readonly Chart[]): Charting {
     const back = marks[marks.length - 1] as Mark
     index = back.index
     t = back.t
+    thinned = Math.min(thinned, index - (index % SEGMENT))
     for (const [at, list] of lists.entries()) {
       states[at] = back.states[at]
       for (const [of, tape] of list.entries()) cut(tape, back.lengths[at]?.[of] ?? 0)
     }
   }
 
+  // The next segment of those that were let go of. Marks within it go; those after it hear how much shorter tapes are.
+  function thin(): void {
+    const [from, to] = [thinned, thinned + SEGMENT].map((at) => marks.findIndex((one) => one.index === at)) as [
+      number,
+      number,
+    ]
+    const [before, after] = [marks[from] as Mark, marks[to] as Mark]
+    for (const [at, list] of lists.entries()) {
+      for (const [of, tape] of list.entries()) {
+        const [first, end] = [before.lengths[at]?.[of] as number, after.lengths[at]?.[of] as number]
+        if (end - first === 0) continue
+        const gone = end - first - keep(tape, placesKept(charts[at]?.kind ?? 'level', tape, first, end), first, end)
+        for (const { lengths } of marks.slice(to)) (lengths[at] as number[])[of] = (lengths[at]?.[of] as number) - gone
+      }
+    }
+    marks.splice(from + 1, to - from - 1)
+    thinned += SEGMENT
+  }
+
   function follow(trace: Trace, most: number): boolean {
     const same = forked(trace)
     if (same < index) rewind(same)
+    index = Math.max(index, trace.start)
     const end = Math.min(trace.length, index + most)
     while (index < end) {
       const event = trace.at(index) as TraceEvent
@@ -93,10 +120,27 @@ export function createCharting(charts: readonly Chart[]): Charting {
       index += 1
       if (index % MARK_EVERY === 0) marks.push(mark())
     }
+    while (thinned + SEGMENT <= Math.min(trace.start, index)) thin()
     return index >= trace.length
   }
 
-  return { tapes, reached: () => t, follow }
+  return {
+    tapes,
+    get index() {
+      return index
+    },
+    reached: () => t,
+    follow,
+  }
+}
+
+/** Keeps only these of the places from `first` to `end`: how many. */
+function keep({ times, values, slopes }: Draft, places: readonly number[], first: number, end: number): number {
+  for (const list of [times, values, slopes]) {
+    if (list.length < end) continue
+    list.splice(first, end - first, ...places.map((place) => list[place] as number))
+  }
+  return places.length
 }
 
 function blank(): Draft {

@@ -18,6 +18,7 @@ import { LaneNames } from './LaneNames.tsx'
 import type { Anchor } from './light.ts'
 import { scrollMax } from './plan.ts'
 import styles from './SpaceTime.module.css'
+import type { TraceIndex } from './traceIndex.ts'
 import { useController } from './useController.ts'
 import { useScene } from './useScene.ts'
 import { useWalk } from './useWalk.ts'
@@ -93,7 +94,7 @@ export function SpaceTime(props: SpaceTimeProps) {
     onHover,
     onPick(hit) {
       walker.leave()
-      onSelect(selectionOf(hit, topology))
+      onSelect(selectionOf(hit, topology, known.index))
     },
     onGo: (hit, t) => onSeek((hit?.kind === 'lane' && hit.event !== null && known.index.events.at(hit.event)?.t) || t),
   })
@@ -140,8 +141,8 @@ function anchorOf(hit: Hit): Anchor {
   return hit.event === null ? { kind: 'lane', lane: hit.lane } : { kind: 'event', at: hit.event }
 }
 
-function selectionOf(hit: Hit | null, { nodes }: Topology): Selection | null {
-  if (hit?.kind === 'message') return { kind: 'message', id: hit.id }
+function selectionOf(hit: Hit | null, { nodes }: Topology, { messages }: TraceIndex): Selection | null {
+  if (hit?.kind === 'message') return { kind: 'message', id: messages.first + hit.id }
   const node = hit ? nodes[hit.lane] : undefined
   return node ? { kind: 'node', id: node.id } : null
 }

@@ -1,9 +1,5 @@
-// Happens-before (Lamport 1978): one event comes before another on the same node, a sending before its delivery, and so
-// on in chains. The past and the future of an event reach up to one event on each lane, and everything on that side of
-// it: so a cone is one number a lane. Chains run forward in time, hence what lies outside a span of time is not walked.
-import type { TraceEvent } from '../../sim/trace.ts'
 import { firstAbove } from './columns.ts'
-import { nodeOf, type TraceIndex } from './traceIndex.ts'
+import { nodeOf, rowOf, type TraceIndex } from './traceIndex.ts'
 
 /** On each lane the last trace event of a past (-1: none), or the first one of a future (Infinity: none). */
 export type Reach = Float64Array
@@ -30,9 +26,9 @@ export function pastOf(index: TraceIndex, event: number, from: number): Reach {
     const list = lanes[lane] as (typeof lanes)[number]
     for (let place = placeOf(list, at); place >= 0; place--) {
       const earlier = list.at[place] as number
-      const one = events.at(earlier) as TraceEvent
-      if (earlier <= known || one.t < from) break
-      if (one.type === 'message.delivered') open.push(messages.sentBy[one.id] ?? NO_PAST)
+      const one = events.at(earlier)
+      if (!one || earlier <= known || one.t < from) break
+      if (one.type === 'message.delivered') open.push(messages.sentBy[rowOf(index, one.id)] ?? NO_PAST)
     }
   }
   return reach
@@ -52,10 +48,11 @@ export function futureOf(index: TraceIndex, event: number, to: number): Reach {
     const list = lanes[lane] as (typeof lanes)[number]
     for (let place = placeOf(list, at); place < list.count; place++) {
       const later = list.at[place] as number
-      const one = events.at(later) as TraceEvent
-      if (later >= known || one.t > to) break
+      const one = events.at(later)
+      if (!one || later >= known || one.t > to) break
       const isSent = one.type === 'message.sent' || one.type === 'message.duplicated'
-      if (isSent && messages.lost[one.id] === 0) open.push(messages.endedBy[one.id] ?? NO_PAST)
+      const row = isSent ? rowOf(index, one.id) : -1
+      if (isSent && messages.lost[row] === 0) open.push(messages.endedBy[row] ?? NO_PAST)
     }
   }
   return reach
@@ -82,23 +79,26 @@ export function relationOf({ messages }: TraceIndex, { past, future }: Cones, id
 }
 
 /** The trace event that directly brought this one about: the sending of what was delivered, else what was answered. */
-export function causeOf({ events, messages }: TraceIndex, at: number): number | null {
+export function causeOf(index: TraceIndex, at: number): number | null {
+  const { events, messages } = index
   const event = events.at(at)
-  if (event?.type === 'message.delivered' || event?.type === 'message.dropped') return messages.sentBy[event.id] ?? null
+  if (event?.type === 'message.delivered' || event?.type === 'message.dropped')
+    return messages.sentBy[rowOf(index, event.id)] ?? null
   return event?.cause ?? null
 }
 
 /** What this event directly brought about, up to `to` (µs): the end of what was sent, else all that answered it. */
-export function effectsOf({ events, messages }: TraceIndex, at: number, to: number): readonly number[] {
+export function effectsOf(index: TraceIndex, at: number, to: number): readonly number[] {
+  const { events, messages } = index
   const event = events.at(at)
   if (event?.type === 'message.sent' || event?.type === 'message.duplicated') {
-    const ended = messages.endedBy[event.id] ?? -1
+    const ended = messages.endedBy[rowOf(index, event.id)] ?? -1
     return ended < 0 ? [] : [ended]
   }
   const effects: number[] = []
   for (let later = at + 1; later < events.length && later <= at + LOOK_AHEAD; later++) {
-    const one = events.at(later) as TraceEvent
-    if (one.t > to) break
+    const one = events.at(later)
+    if (!one || one.t > to) break
     if (one.cause === at) effects.push(later)
   }
   return effects

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../../sim/trace.ts'
 import { type Scale, xOf } from '../timelineGeometry.ts'
 import { type Line, laneAt, lineOf, middleOf, type Plan } from './plan.ts'
 import type { Sight } from './sight.ts'
-import type { TraceIndex } from './traceIndex.ts'
+import { type TraceIndex, timeOf } from './traceIndex.ts'
 
 export type Hit =
   | { readonly kind: 'message'; readonly id: number }
@@ -59,17 +59,18 @@ function distanceTo({ x1, y1, x2, y2 }: Line, x: number, y: number): number {
 }
 
 /** The trace event on `lane` nearest to `x` (px) that people can see, within `reach`; of those at one instant the first. */
-function eventNear({ events, lanes }: TraceIndex, lane: number, scale: Scale, x: number, reach: number): number | null {
-  const list = lanes[lane]
+function eventNear(index: TraceIndex, lane: number, scale: Scale, x: number, reach: number): number | null {
+  const list = index.lanes[lane]
   if (!list) return null
-  const time = (place: number) => (events.at(list.at[place] as number) as TraceEvent).t
+  const time = (place: number) => timeOf(index, list.at[place] as number)
   const from = scale.from + ((x - reach) / scale.width) * scale.span
   const first = firstPlace(list.count, (place) => time(place) >= from)
   let best: number | null = null
   let least = reach
   for (let place = first; place < list.count; place++) {
     const at = list.at[place] as number
-    const event = events.at(at) as TraceEvent
+    const event = index.events.at(at)
+    if (!event) continue
     const away = xOf(scale, event.t) - x
     if (away > reach) break
     if (!isSeen(event) || Math.abs(away) >= least) continue
@@ -80,6 +81,7 @@ function eventNear({ events, lanes }: TraceIndex, lane: number, scale: Scale, x:
 }
 
 /** Whether an event on a lane is worth going to: what nodes only note for themselves is not. */
-export function isSeen({ type }: TraceEvent): boolean {
+export function isSeen(event: TraceEvent | undefined): boolean {
+  const type = event?.type ?? 'node.context'
   return type !== 'node.context' && type !== 'timer.set' && type !== 'timer.cancelled'
 }

@@ -1,13 +1,13 @@
 // What is lit in the diagram when something is pointed at: its direct cause and effects strongly, the rest of its past
 // and future as they are, and everything else faintly. Pure.
-import type { TraceEvent } from '../../sim/trace.ts'
 import type { View } from '../timelineGeometry.ts'
 import { type Cones, causeOf, effectsOf, futureOf, pastOf, relationOf } from './happens.ts'
 import type { Sight } from './sight.ts'
-import type { TraceIndex } from './traceIndex.ts'
+import { rowOf, type TraceIndex } from './traceIndex.ts'
 
 /** What is pointed at. */
 export type Anchor =
+  /** `id`: its row. */
   | { readonly kind: 'message'; readonly id: number }
   | { readonly kind: 'event'; readonly at: number }
   /** All that a node sends and gets, or all on a link, whatever its causes. */
@@ -51,7 +51,7 @@ export function lightOf(index: TraceIndex, anchor: Anchor, sight: Sight, span: V
     ...(last === null || last === first ? [] : [last]),
     ...effects,
   ]
-  const direct = new Set(events.flatMap((at) => idOf(index.events.at(at))))
+  const direct = new Set(events.flatMap((at) => rowsOf(index, at)))
   return {
     cones,
     lit: chosen(sight, (id) => !direct.has(id) && relationOf(index, cones, id) !== 'apart'),
@@ -82,6 +82,7 @@ function endsOf({ messages }: TraceIndex, anchor: Exclude<Anchor, Part>): [numbe
   return [messages.sentBy[anchor.id] as number, ended < 0 ? null : ended]
 }
 
-function idOf(event: TraceEvent | undefined): number[] {
-  return event && 'message' in event ? [event.id] : []
+function rowsOf(index: TraceIndex, at: number): number[] {
+  const event = index.events.at(at)
+  return event && 'message' in event ? [rowOf(index, event.id)] : []
 }

@@ -1,12 +1,12 @@
 // Past and future on the lanes, when something is pointed at: a line under what came before, another under what may
 // follow from it, a veil over what is neither; rings around cause and effects.
-import type { TraceEvent } from '../../sim/trace.ts'
 import { type Scale, xOf } from '../timelineGeometry.ts'
 import type { Inks } from './inks.ts'
 import { underline } from './legend.ts'
 import type { Light } from './light.ts'
 import { bandHeights, middleOf } from './plan.ts'
 import type { Known, Look } from './scene.ts'
+import { timeOf } from './traceIndex.ts'
 import { laneOf } from './walk.ts'
 
 interface Shown {
@@ -18,16 +18,14 @@ interface Shown {
 export function paintCones(context: CanvasRenderingContext2D, shown: Shown, light: Light, scale: Scale): void {
   const { look, known, inks } = shown
   const { plan } = look
-  const { events } = known.index
   const { cones } = light
   if (!cones) return
   const { tall } = bandHeights(plan)
-  const timeOf = (at: number) => (events.at(at) as TraceEvent).t
   plan.rows.forEach(({ id }, row) => {
     const lane = known.index.laneOf(id)
     const [past, future] = [cones.past[lane] as number, cones.future[lane] as number]
-    const until = past < 0 ? 0 : Math.max(0, xOf(scale, timeOf(past)))
-    const from = Number.isFinite(future) ? Math.min(scale.width, xOf(scale, timeOf(future))) : scale.width
+    const until = past < 0 ? 0 : Math.max(0, xOf(scale, timeOf(known.index, past)))
+    const from = Number.isFinite(future) ? Math.min(scale.width, xOf(scale, timeOf(known.index, future))) : scale.width
     const y = middleOf(plan, row)
     context.fillStyle = inks.paper
     context.globalAlpha = 0.68

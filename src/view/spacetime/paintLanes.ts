@@ -1,14 +1,13 @@
 // The diagram's ground, painted ahead: a partition's sides, the lanes with their state bands and operations, crashes,
 // restarts, timers. Origin: the top of the first lane, at the scale's left edge.
 import { firstPlace } from '../../sim/search.ts'
-import type { TraceEvent } from '../../sim/trace.ts'
 import { bandPaths, INKS } from '../lanesPaths.ts'
 import { type Scale, ticksOf, xOf } from '../timelineGeometry.ts'
 import { fillOf, type Inks, type Textures } from './inks.ts'
 import { paintOperations } from './paintOperations.ts'
 import { bandHeights, isTorn, lanesHeight, middleOf } from './plan.ts'
 import type { Known, Look } from './scene.ts'
-import type { LaneEvents, TraceIndex } from './traceIndex.ts'
+import { type LaneEvents, type TraceIndex, timeOf } from './traceIndex.ts'
 
 export interface Ground {
   readonly look: Look
@@ -167,7 +166,8 @@ function paintTurns(context: CanvasRenderingContext2D, { look, known, inks }: Gr
     if (last - first > MARKED_MAX * 4) return
     const y = middleOf(plan, lane)
     for (let place = first; place < last; place++) {
-      const event = index.events.at(list.at[place] as number) as TraceEvent
+      const event = index.events.at(list.at[place] as number)
+      if (!event) continue
       const x = xOf(scale, event.t)
       if (event.type === 'timer.fired') paintTimer(context, inks, x, y)
       else if (event.type === 'node.crashed') paintSign(context, inks, x, y, CRASH, inks.danger)
@@ -176,8 +176,8 @@ function paintTurns(context: CanvasRenderingContext2D, { look, known, inks }: Gr
   })
 }
 
-function firstAt({ events }: TraceIndex, { at, count }: LaneEvents, t: number): number {
-  return firstPlace(count, (place) => (events.at(at[place] as number) as TraceEvent).t >= t)
+function firstAt(index: TraceIndex, { at, count }: LaneEvents, t: number): number {
+  return firstPlace(count, (place) => timeOf(index, at[place] as number) >= t)
 }
 
 // A tick across the band.

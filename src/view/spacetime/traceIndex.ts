@@ -1,15 +1,16 @@
-// The trace as the diagram reads it: messages in columns by their id, and for each lane its events in order. It grows
-// with the trace and is cut where the run forks.
+// The trace as the diagram reads it: messages in rows, and for each lane its events in order. It grows with the trace, is
+// cut where the run forks, and knows only what is at hand of a long one.
 import { followForks } from '../../sim/forks.ts'
 import type { Events, Trace } from '../../sim/heldTrace.ts'
 import { isSending, type MessageDuplicated, type MessageSent, type TraceEvent } from '../../sim/trace.ts'
-import { grown } from './columns.ts'
+import { firstAbove, grown } from './columns.ts'
 
-/** Rows by message id. Messages are numbered in the order they are sent. */
+/** A row for each message. Messages are numbered in the order they are sent: see `rowOf`. */
 export interface Messages {
-  /** One more than the greatest id. */
+  /** The message of the first row; -1 while there is none. */
+  first: number
   count: number
-  /** µs, in order: an id that nobody has repeats the time before. */
+  /** µs, in order: the row of an id that nobody has repeats the time before. */
   sent: Float64Array
   /** When the network means to deliver it (µs). */
   due: Float64Array
@@ -27,7 +28,7 @@ export interface Messages {
   lost: Uint8Array
   /** Whether it is a second copy. */
   copy: Uint8Array
-  /** The latest end in each block of BLOCK ids, or later. */
+  /** The latest end in each block of BLOCK rows, or later. */
   latest: Float64Array
 }
 
@@ -43,12 +44,22 @@ export interface TraceIndex {
   events: Events
   /** How many trace events are folded in. */
   index: number
-  /** Another number after every fork. */
+  /** Another number whenever rows become those of others. */
   epoch: number
   readonly messages: Messages
   readonly lanes: readonly LaneEvents[]
   /** -1 for a node without a lane. */
   laneOf(node: string): number
+}
+
+/** The row of message `id`; none of the rows there are where it is not at hand. */
+export function rowOf({ messages }: TraceIndex, id: number): number {
+  return id - messages.first
+}
+
+/** When trace event `at` was (µs); one that was let go of was before all that is at hand. */
+export function timeOf({ events }: Pick<TraceIndex, 'events'>, at: number): number {
+  return events.at(at)?.t ?? Number.NEGATIVE_INFINITY
 }
 
 /** The node on whose lane an event lies; null for what happens on none. */
@@ -78,20 +89,27 @@ export function followTrace(nodes: readonly string[], toneOf: (type: string) => 
     lanes: nodes.map(() => ({ count: 0, at: new Int32Array(64) })),
     laneOf: (node) => numbers.get(node) ?? -1,
   }
-  const known = followForks()
+  const forked = followForks()
+  let start = 0
 
-  return (events) => {
-    const same = known(events)
-    index.events = events
-    if (same < index.index) cut(index, same)
-    for (let at = index.index; at < events.length; at++) fold(index, events.at(at) as TraceEvent, at, toneOf)
-    index.index = events.length
+  return (trace) => {
+    const same = forked(trace)
+    index.events = trace
+    // Told once more from elsewhere.
+    const isElsewhere = trace.start < start || trace.start > index.index || trace.length < Math.min(same, index.index)
+    if (isElsewhere) begin(index, trace.start)
+    else if (same < index.index) cut(index, same)
+    if (trace.start > start) letGo(index, trace.start)
+    start = trace.start
+    for (let at = index.index; at < trace.length; at++) fold(index, trace.at(at) as TraceEvent, at, toneOf)
+    index.index = trace.length
     return index
   }
 }
 
 function noMessages(): Messages {
   return {
+    first: 0,
     count: 0,
     sent: new Float64Array(256),
     due: new Float64Array(256),
@@ -115,13 +133,14 @@ function fold(index: TraceIndex, event: TraceEvent, at: number, toneOf: (type: s
     lane.at[lane.count++] = at
   }
   if (isSending(event)) send(index, event, at, toneOf)
-  else if (event.type === 'message.delayed') dueAt(index.messages, event.id, event.due)
+  else if (event.type === 'message.delayed') dueAt(index.messages, rowOf(index, event.id), event.due)
   else if (event.type === 'message.delivered' || event.type === 'message.dropped') {
     const { messages } = index
-    if (event.id >= messages.count) return
-    messages.endedBy[event.id] = at
-    messages.lost[event.id] = event.type === 'message.dropped' ? 1 : 0
-    endAt(messages, event.id, event.t)
+    const row = rowOf(index, event.id)
+    if (row < 0 || row >= messages.count) return
+    messages.endedBy[row] = at
+    messages.lost[row] = event.type === 'message.dropped' ? 1 : 0
+    endAt(messages, row, event.t)
   }
 }
 
@@ -132,7 +151,8 @@ function send(
   toneOf: (type: string) => number,
 ): void {
   const { messages } = index
-  const { id } = event
+  if (messages.first < 0) messages.first = event.id
+  const id = rowOf(index, event.id)
   makeRoom(messages, id + 1)
   const before = messages.sent[messages.count - 1] ?? 0
   for (let empty = messages.count; empty < id; empty++) {
@@ -153,7 +173,7 @@ function send(
 }
 
 function dueAt(messages: Messages, id: number, t: number): void {
-  if (id >= messages.count) return
+  if (id < 0 || id >= messages.count) return
   messages.due[id] = t
   endAt(messages, id, t)
 }
@@ -164,9 +184,11 @@ function endAt(messages: Messages, id: number, t: number): void {
   messages.latest[block] = Math.max(messages.latest[block] as number, t)
 }
 
+const COLUMNS = ['sent', 'due', 'end', 'sentBy', 'endedBy', 'from', 'to', 'tone', 'lost', 'copy'] as const
+
 function makeRoom(messages: Messages, size: number): void {
   if (size <= messages.sent.length && size <= messages.latest.length * BLOCK) return
-  for (const name of ['sent', 'due', 'end', 'sentBy', 'endedBy', 'from', 'to', 'tone', 'lost', 'copy'] as const) {
+  for (const name of COLUMNS) {
     const column = grown(messages[name], size)
     Object.assign(messages, { [name]: column })
   }
@@ -186,15 +208,49 @@ function cut(index: TraceIndex, from: number): void {
     if (sentBy < 0) continue
     messages.endedBy[id] = -1
     messages.lost[id] = 0
-    dueAt(messages, id, (index.events.at(sentBy) as MessageSent).due)
+    const sending = index.events.at(sentBy)
+    if (!sending) continue
+    dueAt(messages, id, (sending as MessageSent).due)
     earliest = Math.min(earliest, sentBy)
   }
   // What had held these up before the cut still does.
   for (let at = earliest; at < from; at++) {
     const event = index.events.at(at) as TraceEvent
-    if (event.type === 'message.delayed' && messages.endedBy[event.id] === -1) dueAt(messages, event.id, event.due)
+    if (event.type !== 'message.delayed') continue
+    const row = rowOf(index, event.id)
+    if (messages.endedBy[row] === -1) dueAt(messages, row, event.due)
   }
   messages.latest.fill(0, Math.ceil(messages.count / BLOCK))
   index.index = from
+  index.epoch += 1
+}
+
+/** Knows nothing yet of a trace that is told from event `from` on. */
+function begin(index: TraceIndex, from: number): void {
+  for (const lane of index.lanes) lane.count = 0
+  index.messages.first = from > 0 ? -1 : 0
+  index.messages.count = 0
+  index.messages.latest.fill(0)
+  index.index = from
+  index.epoch += 1
+}
+
+/** Forgets what comes before trace event `start`. */
+function letGo(index: TraceIndex, start: number): void {
+  const { messages, lanes } = index
+  for (const lane of lanes) {
+    const gone = firstAbove(lane.at, lane.count, start - 1)
+    lane.at.copyWithin(0, gone, lane.count)
+    lane.count -= gone
+  }
+  let gone = 0
+  while (gone < messages.count && (messages.sentBy[gone] as number) < start) gone += 1
+  // Whole blocks; an id that nobody has goes with those around it.
+  gone -= gone % BLOCK
+  for (const name of COLUMNS) messages[name].copyWithin(0, gone, messages.count)
+  messages.latest.copyWithin(0, gone / BLOCK)
+  messages.latest.fill(0, messages.latest.length - gone / BLOCK)
+  messages.first += gone
+  messages.count -= gone
   index.epoch += 1
 }

@@ -1,8 +1,8 @@
 // What the diagram shows, put together from what it is given: made anew only where something of it changed.
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { MESSAGE_TONES } from '../colours.ts'
 import { messageTone } from '../faces.ts'
-import { followLanes } from '../lanes.ts'
+import { lanesIn } from '../lanes.ts'
 import type { LaneRow } from '../lanesPaths.ts'
 import type { Selection } from '../selection.ts'
 import { marksOf } from '../timelineMarks.ts'
@@ -12,7 +12,7 @@ import { partitionsOf, planOf } from './plan.ts'
 import type { SpaceTimeProps } from './SpaceTime.tsx'
 import type { Known, Look } from './scene.ts'
 import { spaceTimeWords } from './spaceTimeWords.ts'
-import { followTrace } from './traceIndex.ts'
+import { followTrace, rowOf } from './traceIndex.ts'
 
 export interface Scene {
   readonly look: Look
@@ -53,7 +53,6 @@ export function useScene(props: SpaceTimeProps, width: number, height: number): 
 
 function useKnown(props: SpaceTimeProps): Known {
   const { topology, faces, recording, recordingVersion, frontierUs, claims, lang } = props
-  const [follow] = useState(followLanes)
   const followIndex = useMemo(
     () =>
       followTrace(
@@ -64,14 +63,14 @@ function useKnown(props: SpaceTimeProps): Known {
   )
   // The recording changes within; its version tells when.
   return useMemo(() => {
-    const lanes = follow(recording.events)
+    const lanes = lanesIn(recording.events)
     const violations = lanes.violations.map(({ index, t, claim }) => {
       const event = recording.events.at(index)
       const title = claims.find(({ id }) => id === claim)?.title[lang] ?? claim
       return { t, title, evidence: event?.type === 'claim.violated' ? event.evidence : [] }
     })
     return { index: followIndex(recording.events), lanes, frontierUs, violations }
-  }, [follow, followIndex, recording, recordingVersion, frontierUs, claims, lang])
+  }, [followIndex, recording, recordingVersion, frontierUs, claims, lang])
 }
 
 function anchorOf(selection: Selection | null, { index }: Known): Anchor | null {
@@ -81,8 +80,9 @@ function anchorOf(selection: Selection | null, { index }: Known): Anchor | null 
     case 'link':
       return { kind: 'link', a: index.laneOf(selection.a), b: index.laneOf(selection.b) }
     case 'message': {
-      const isKnown = (index.messages.sentBy[selection.id] ?? -1) >= 0 && selection.id < index.messages.count
-      return isKnown ? { kind: 'message', id: selection.id } : null
+      const row = rowOf(index, selection.id)
+      const isKnown = (index.messages.sentBy[row] ?? -1) >= 0 && row < index.messages.count
+      return isKnown ? { kind: 'message', id: row } : null
     }
     default:
       return null

@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../sim/trace.ts'
 import { firstAbove } from './columns.ts'
 import { causeOf, effectsOf } from './happens.ts'
 import { isSeen } from './hits.ts'
-import { nodeOf, type TraceIndex } from './traceIndex.ts'
+import { nodeOf, type TraceIndex, timeOf } from './traceIndex.ts'
 
 export type Step = 'next' | 'previous' | 'up' | 'down' | 'cause' | 'effect'
 
@@ -71,17 +71,17 @@ function along({ events, lanes }: TraceIndex, lane: number, at: number, way: 1 |
   const isOn = list.at[place - 1] === at
   for (let next = way === 1 ? place : place - (isOn ? 2 : 1); next >= 0 && next < list.count; next += way) {
     const found = list.at[next] as number
-    if (isSeen(events.at(found) as TraceEvent)) return found
+    if (isSeen(events.at(found))) return found
   }
   return null
 }
 
 /** The last event on `lane` at `t` (µs) or before, else the first after it. */
-function nearest({ events, lanes }: TraceIndex, lane: number, t: number): number | null {
-  const list = lanes[lane]
+function nearest(index: TraceIndex, lane: number, t: number): number | null {
+  const list = index.lanes[lane]
   if (!list) return null
-  const after = firstPlace(list.count, (place) => (events.at(list.at[place] as number) as TraceEvent).t > t)
-  const seen = (place: number) => isSeen(events.at(list.at[place] as number) as TraceEvent)
+  const after = firstPlace(list.count, (place) => timeOf(index, list.at[place] as number) > t)
+  const seen = (place: number) => isSeen(index.events.at(list.at[place] as number))
   for (let place = after - 1; place >= 0; place--) if (seen(place)) return list.at[place] as number
   for (let place = after; place < list.count; place++) if (seen(place)) return list.at[place] as number
   return null
