@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHeldTrace } from '../sim/heldTrace.ts'
+import { SEGMENT } from '../sim/limits.ts'
 import type { TraceEvent } from '../sim/trace.ts'
 import { followLanes, lanesOf, lastAt, NO_LANES } from './lanes.ts'
 
@@ -152,6 +153,29 @@ describe('followLanes', () => {
     }
     expect(performance.now() - start).toBeLessThan(2500)
   })
+})
+
+test('what a long trace lets go of stays in sight, thinned: every state and outcome, and where each goes on from', () => {
+  const count = 3 * SEGMENT
+  const events = Array.from({ length: count }, (_, t) =>
+    t % 4 === 0 ? state(t, 'n1', t % 1000 === 0 ? 'rare' : `s${(t / 4) % 2}`) : invoked(t, t),
+  )
+  const all = lanesOf(events, 0, NO_LANES)
+  const trace = createHeldTrace(events)
+  const follow = followLanes()
+  follow(trace)
+  trace.letGo(2 * SEGMENT)
+  const thin = follow(trace)
+
+  const of = (lanes: typeof all) => lanes.bands.n1 ?? []
+  expect(of(thin).length).toBeLessThan(of(all).length / 2)
+  expect(of(thin).filter(({ index }) => index >= 2 * SEGMENT)).toEqual(
+    of(all).filter(({ index }) => index >= 2 * SEGMENT),
+  )
+  expect(of(thin).filter((band) => band.state === 'rare')).toEqual(of(all).filter((band) => band.state === 'rare'))
+  trace.cut(SEGMENT + 5)
+  trace.append([state(count, 'n1', 'after')])
+  expect(of(follow(trace)).at(-1)?.state).toBe('after')
 })
 
 test('lastAt finds the last that begins at or before a time', () => {

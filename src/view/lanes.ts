@@ -166,55 +166,43 @@ export function lanesIn(trace: Trace): Lanes {
   return follow(trace)
 }
 
-/** In a thinned segment of the trace so many operations of an outcome stay on a lane. */
-const OPERATIONS_KEPT = 8
+/** What is thinned is thinned in pieces of so many trace events. */
+const PIECE = 512
 
-/** Of the next segment: every state that a node was in, and the last; of its operations some, of every outcome. */
+/** Of the next segment: in each piece every state that a node was in, and the last; an operation of every outcome. */
 function thinned(lanes: Lanes): Lanes {
   const [from, to] = [lanes.thinned, lanes.thinned + SEGMENT]
   const each = <T extends { readonly index: number }>(
     lists: Readonly<Record<string, readonly T[]>>,
-    thin: (part: readonly T[]) => readonly T[],
-  ) =>
-    Object.fromEntries(
-      Object.entries(lists).map(([id, list]) => {
-        const [first, end] = [from, to].map((index) => firstPlace(list.length, (at) => (list[at] as T).index >= index))
-        const kept = thin(list.slice(first, end))
-        return [
-          id,
-          kept.length === (end as number) - (first as number)
-            ? list
-            : list.toSpliced(first as number, (end as number) - (first as number), ...kept),
-        ]
-      }),
-    )
-  return {
-    ...lanes,
-    thinned: to,
-    bands: each(lanes.bands, thinnedBands),
-    operations: each(lanes.operations, thinnedBars),
-  }
+    nameOf: (one: T) => string | null,
+    last: boolean,
+  ) => Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, thinnedList(list, from, to, nameOf, last)]))
+  const bands = each(lanes.bands, ({ status, state }) => `${status} ${state}`, true)
+  const operations = each(lanes.operations, ({ end }) => end?.outcome ?? null, false)
+  return { ...lanes, thinned: to, bands, operations }
 }
 
-function thinnedBands(bands: readonly Band[]): readonly Band[] {
+/** Of each name the first in each piece, all without a name, and where it matters the last. */
+function thinnedList<T extends { readonly index: number }>(
+  list: readonly T[],
+  from: number,
+  to: number,
+  nameOf: (one: T) => string | null,
+  last: boolean,
+): readonly T[] {
+  const placeOf = (index: number) => firstPlace(list.length, (at) => (list[at] as T).index >= index)
+  const [first, end] = [placeOf(from), placeOf(to)]
+  const pieceOf = (at: number) => Math.floor((list[at] as T).index / PIECE)
   const seen = new Set<string>()
-  return bands.filter(({ state, status }, at) => {
-    const isNew = !seen.has(`${status} ${state}`)
-    seen.add(`${status} ${state}`)
-    return isNew || at === bands.length - 1
-  })
-}
-
-function thinnedBars(bars: readonly OperationBar[]): readonly OperationBar[] {
-  const counts = new Map<string, number>()
-  for (const { end } of bars) if (end) counts.set(end.outcome, (counts.get(end.outcome) ?? 0) + 1)
-  const passed = new Map<string, number>()
-  return bars.filter(({ end }) => {
-    if (!end) return true
-    const at = passed.get(end.outcome) ?? 0
-    passed.set(end.outcome, at + 1)
-    return at % Math.ceil((counts.get(end.outcome) as number) / OPERATIONS_KEPT) === 0
-  })
+  const kept: T[] = []
+  for (let at = first; at < end; at++) {
+    if (at > first && pieceOf(at) !== pieceOf(at - 1)) seen.clear()
+    const name = nameOf(list[at] as T)
+    const isLast = last && (at + 1 === end || pieceOf(at) !== pieceOf(at + 1))
+    if (name === null || isLast || !seen.has(name)) kept.push(list[at] as T)
+    if (name !== null) seen.add(name)
+  }
+  return kept.length === end - first ? list : list.toSpliced(first, end - first, ...kept)
 }
 
 /** The last of `list` (ordered by `t`) that begins at or before `t` (µs); -1 if none does. */

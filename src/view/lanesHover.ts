@@ -19,18 +19,20 @@ export function hoverText(
 ): string {
   if (t > frontier) return `${row.id} · ${words.notSimulated}`
   const time = (us: number) => formatTime(us, 1000, lang)
+  const roughly = ({ index }: { readonly index: number }) => (index < lanes.thinned ? [words.thinned] : [])
   const bands = lanes.bands[row.id] ?? []
   const at = lastAt(bands, t)
   const band = bands[at]
   const bar = row.client && band?.status !== 'crashed' ? operationAt(lanes.operations[row.id] ?? [], t, nearUs) : null
   if (bar) {
     const until = bar.end ? ` – ${time(bar.end.t)}` : ''
-    return `${row.id} · ${bar.type} · ${words.outcomes[bar.end?.outcome ?? 'open']} · ${time(bar.t)}${until}`
+    const outcome = words.outcomes[bar.end?.outcome ?? 'open']
+    return [row.id, bar.type, outcome, `${time(bar.t)}${until}`, ...roughly(bar)].join(' · ')
   }
   if (!band) return row.id
   const state = stateTitle(row, band, lang, words)
   const end = bands[at + 1]?.t ?? frontier
-  return [row.id, ...(state ? [state] : []), `${time(band.t)} – ${time(end)}`].join(' · ')
+  return [row.id, ...(state ? [state] : []), `${time(band.t)} – ${time(end)}`, ...roughly(band)].join(' · ')
 }
 
 export function stateTitle(row: LaneRow, band: Band, lang: 'en' | 'fr', words: TimelineWords): string {

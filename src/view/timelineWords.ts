@@ -20,6 +20,8 @@ export interface TimelineWords {
   readonly paused: string
   readonly outcomes: Readonly<Record<Outcome | 'open', string>>
   readonly notSimulated: string
+  /** Of a part of a long run of which not all is kept. */
+  readonly thinned: string
 }
 
 export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
@@ -47,6 +49,7 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     paused: 'paused',
     outcomes: { ok: 'done', fail: 'failed', unknown: 'outcome unknown', open: 'under way' },
     notSimulated: 'not simulated yet',
+    thinned: 'long ago: not everything is shown',
   },
   fr: {
     timeline: 'Chronologie',
@@ -72,5 +75,6 @@ export const timelineWords: Readonly<Record<'en' | 'fr', TimelineWords>> = {
     paused: 'en pause',
     outcomes: { ok: 'réussie', fail: 'échouée', unknown: 'issue inconnue', open: 'en cours' },
     notSimulated: 'pas encore simulé',
+    thinned: 'passé lointain : tout n’est pas montré',
   },
 }
