@@ -12,6 +12,7 @@ test('hinted handoff from the catalogue, then siblings', async ({ page }) => {
   await studio.open('#/circuit-breaker?variant=rate&until=1s')
 
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(dialog.getByRole('combobox', { name: studio.m.palette.field })).toBeFocused()
   await page.keyboard.type('transfert de responsabilité')
   await expect(dialog.getByRole('option', { selected: true })).toContainText('Transfert de responsabilité')
   await page.keyboard.press('Enter')
