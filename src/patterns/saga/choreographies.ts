@@ -37,7 +37,6 @@ export const choreography: readonly Situation[] = [
       'ask client product at 20ms',
       'ask client product at 600ms',
       'crash product at 690ms',
-      'ask reader read at 1s',
       'restart product at 1200ms',
       'ask reader read at 1500ms',
     ],

@@ -103,6 +103,4 @@ export const fields: Pattern['fields'] = {
 }
 
 const dirty: Label = { field: 'halfDone', title: { en: 'dirty reads', fr: 'lectures sales' } }
-const human: Label = { field: 'needsHuman', title: { en: 'sagas', fr: 'sagas' }, states: ['waitingForHuman'] }
-
-export const labels: Pattern['labels'] = { reader: [dirty], orchestrator: [human], bus: [human] }
+export const labels: Pattern['labels'] = { reader: [dirty] }
