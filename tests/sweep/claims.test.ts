@@ -44,7 +44,7 @@ describe.each(patterns.map((pattern) => [pattern.card.id, pattern] as const))('%
       const run = situationRun(pattern, situation)
       const simulation = createSimulation(run, pattern, settingsOf(pattern, run.variant, run.parameters))
       simulation.advance(run.until)
-      const claim = reportOf(run, pattern, simulation.trace, '').claims.find((one) => one.id === id)
+      const claim = reportOf(run, pattern, simulation.trace, '').report.claims.find((one) => one.id === id)
       expect(claim).toMatchObject({ verdict: 'violated' })
       expect(claim?.evidence?.length).toBeGreaterThan(0)
       expect(!claim?.promised || safeguardsOff(pattern, run.parameters).length > 0).toBe(true)
