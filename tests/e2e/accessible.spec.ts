@@ -47,7 +47,7 @@ test.describe('fr, dark', () => {
     for (const { card } of registry) {
       await studio.open(`#/${card.id}`)
       await studio.pause()
-      await studio.seek(9)
+      await studio.seek(2)
       await inspect(page, card.id, 'main')
     }
     await page.getByRole('radio', { name: studio.m.charts.charts, exact: true }).check({ force: true })

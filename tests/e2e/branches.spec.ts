@@ -227,7 +227,7 @@ test.describe('1024 × 768', () => {
     await studio.open(PLAIN)
     await studio.pause()
     await studio.seek(2)
-    await studio.pick('Anneau')
+    await page.getByRole('combobox', { name: m.parameters.variant }).selectOption('Anneau')
     const branches = playback.getByRole('button', { name: m.branches.count(2) })
     for (const part of [branches, playback.getByRole('button', { name: m.transport.faults(0) })])
       await expect(part).toBeInViewport({ ratio: 0.99 })
