@@ -47,7 +47,7 @@ test('the page opens with little JavaScript, and nothing of any pattern', async 
       )
       return words.filter((word) => ![...loaded.values()].some((code) => code.includes(word)))
     }
-    await expect.poll(missing).toEqual([])
+    await expect.poll(missing, { timeout: 20_000 }).toEqual([])
   }
 
   const simulation = await fetchAll(request, [(await worker).url()])
