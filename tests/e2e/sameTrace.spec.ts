@@ -15,6 +15,7 @@ import { studioOf } from './studio.ts'
 
 const S = 1_000_000
 const RUNS = 4
+const UNTIL_S = 5
 
 for (const { card, load } of registry) {
   test(`${card.id}: four runs have the same trace hash in Node and in the browser`, async ({ page }) => {
@@ -35,9 +36,9 @@ for (const { card, load } of registry) {
 
 function randomRun(pattern: Pattern, seed: number): Run {
   const variant = pattern.variants[seed % pattern.variants.length]?.id
-  const run = { ...defaultRun(pattern, variant), seed, until: 10 * S }
+  const run = { ...defaultRun(pattern, variant), seed, until: UNTIL_S * S }
   const topology = pattern.topology(settingsOf(pattern, run.variant, {}), run.variant, seed)
-  const window = { fromUs: S, toUs: 9 * S }
+  const window = { fromUs: S / 2, toUs: (UNTIL_S - 1) * S }
   const interventions = randomInterventions(randomStream(seed, 'e2e'), topology, pattern, DRAWN, window, 6)
   return { ...run, interventions }
 }

@@ -8,13 +8,12 @@ const RUNS = [
   '#/leader-election?variant=raft&nodes=9&seed=1&do=crash+n1+at+2s',
   '#/circuit-breaker?do=fail+100%25+at+service+from+2s',
 ]
-const STAGES = [...RUNS, ...registry.map(({ card }) => `#/${card.id}`)]
+const STAGES = [RUNS[0] as string, ...registry.map(({ card }) => `#/${card.id}`)]
 
 for (const [width, height, language] of [
   [1440, 900, 'en'],
   [1280, 720, 'fr'],
-  [1280, 720, 'en'],
-  [1024, 768, 'fr'],
+  [1024, 768, 'en'],
 ] as const) {
   test.describe(`${width} × ${height}, ${language}`, () => {
     test.use({ viewport: { width, height }, locale: language })
