@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [lesson()],
   test: {
     environment: 'node',
+    // Left to itself it keeps one of two cores free, for nobody.
+    maxWorkers: 2,
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'tests/*.test.ts', 'tests/sweep/**/*.test.ts'],
   },
 })
