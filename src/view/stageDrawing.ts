@@ -40,6 +40,9 @@ export interface Messages {
 
 const NO_MESSAGES: Messages = { at: () => null, placeOf: () => null, hover: () => {} }
 
+/** Above this many nodes they are not painted in each frame. */
+const MANY_NODES = 20
+
 /** Keeps `root`'s nodes and `canvas` painted. The answer lives as long as the stage. */
 export function useDrawing(
   root: RefObject<HTMLElement | null>,
@@ -72,9 +75,10 @@ export function useDrawing(
       fitCanvas(sheet, width, height)
       moving = follow(frame)
       frameCount += 1
-      // A crowd's nodes change in almost every frame, and to paint SVG costs more than a thousand dots: while it plays
-      // they are painted twenty times a second.
-      const isNodesTurn = !frame.playing || !moving.isCrowd || frameCount % 3 === 0
+      // Many nodes, or a crowd's, change in almost every frame, and to paint SVG costs more than a thousand dots: while
+      // it plays they are painted twenty times a second.
+      const isMany = moving.isCrowd || topology.nodes.length > MANY_NODES
+      const isNodesTurn = !frame.playing || !isMany || frameCount % 3 === 0
       if (isNodesTurn && paintNodes(frame)) boxes.forget()
       paintMessages(moving, frame, sceneNow())
     }
