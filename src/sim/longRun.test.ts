@@ -10,7 +10,7 @@ import { toyModel, toySettings } from './toyModel.ts'
 import type { TraceEvent } from './trace.ts'
 
 const nodes = ['n1', 'n2', 'client']
-const UNTIL = 30_000_000
+const UNTIL = 18_000_000
 /** Some six segments of trace. */
 const settings = { ...toySettings, intervalMs: 3, jitter: 40, requestRate: 200 }
 
