@@ -78,8 +78,6 @@ export interface StageProps {
 
 const NO_GLYPHS: Glyphs = {}
 const NO_SCENE: Scene = {}
-/** Wall time (ms) between two renderings of what React draws of the picture while time runs. */
-const RENDER_MS = 80
 /** From the board to the nodes below it, px, less what they have to the stage's edge anyway. */
 const BOARD_GAP = 26
 /** Around the tool bar, px. */
@@ -98,7 +96,7 @@ export function Stage(props: StageProps) {
   const { height: barHeight } = useSize(bar)
   const faults = useFaults(frames)
   const hasTools = props.onTool !== undefined
-  const rendered = useMemo(() => sampled(frames, RENDER_MS), [frames])
+  const rendered = useMemo(() => sampled(frames, 'stage'), [frames])
   const besides = { topology, settings, variant, lang }
   const board = boardHeight(scene, besides, width, height - barHeight)
   const area = useMemo(

@@ -27,19 +27,20 @@ export function TimelinePlayhead(props: TimelinePlayheadProps) {
   const lastT = useRef(-1)
 
   useEffect(() => {
-    let spoken = ''
-    let handle = Number.NaN
+    let [spoken, drawn] = ['', Number.NaN]
     function paint() {
       const { t, playing } = frames.current()
-      const x = xOf(scale, t)
+      // Whole pixels while it plays: what does not move costs the page nothing.
+      const x = playing ? Math.round(xOf(scale, t)) : xOf(scale, t)
       if (!line.current || !veil.current || !slider.current) return
-      line.current.style.transform = `translateX(${Math.min(Math.max(x, -100), scale.width + 100)}px)`
-      veil.current.style.transform = `scaleX(${1 - Math.min(Math.max(x / scale.width, 0), 1)})`
-      // While it plays whole pixels will do for the handle, which costs a layout …
-      if (!playing || Math.round(x) !== handle) slider.current.value = String(t)
-      handle = Math.round(x)
-      // … and whole seconds for a screen reader, which would be flooded.
+      if (x !== drawn) {
+        line.current.style.transform = `translateX(${Math.min(Math.max(x, -100), scale.width + 100)}px)`
+        veil.current.style.transform = `scaleX(${1 - Math.min(Math.max(x / scale.width, 0), 1)})`
+      }
+      drawn = x
+      // While it plays the handle, which costs a layout, follows by whole seconds: a screen reader would be flooded.
       const now = formatTime(t, playing ? US_PER_S : 1000, lang)
+      if (!playing || now !== spoken) slider.current.value = String(t)
       if (now !== spoken) slider.current.setAttribute('aria-valuetext', words.of(now, formatTime(untilUs, 1000, lang)))
       spoken = now
       if (t !== lastT.current) onMoved(t, playing)

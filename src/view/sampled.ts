@@ -1,12 +1,26 @@
 // The frame for what is rendered by React rather than painted: a few times a second while time runs, so that React never
-// renders per frame; at once when it stands.
+// renders per frame; at once when it stands. What is drawn and what is written take turns: in one frame the page does
+// the work of one of them at most, and in most frames of neither.
 import type { Frame, FrameSource } from './frame.ts'
 
-/** As `frames`, but while it plays its listeners hear of it once in `everyMs` of wall time at most. */
-export function sampled(frames: FrameSource, everyMs: number): FrameSource {
+/** The stage, or the words and numbers around it. */
+export type Turn = 'stage' | 'words'
+
+/** Wall time (ms) from one turn to the next of the same kind, and how far into it (share) each kind comes. */
+const ROUND_MS = 100
+const COMES_AT = { stage: 0, words: 0.5 } as const satisfies Record<Turn, number>
+
+/** How many turns of that kind have come: another number than before says that it is its turn. */
+export function turns(kind: Turn): number {
+  return Math.floor(performance.now() / ROUND_MS - COMES_AT[kind])
+}
+
+/** As `frames`, but while it plays its listeners hear of it only when it is their turn, and take one of so many. */
+export function sampled(frames: FrameSource, turn: Turn, taken = 1): FrameSource {
+  const now = () => Math.floor(turns(turn) / taken)
   const listeners = new Set<() => void>()
   let frame: Frame | null = null
-  let at = 0
+  let at = Number.NaN
   let later: ReturnType<typeof setTimeout> | undefined
   let stop: (() => void) | undefined
 
@@ -14,14 +28,14 @@ export function sampled(frames: FrameSource, everyMs: number): FrameSource {
     clearTimeout(later)
     later = undefined
     frame = frames.current()
-    at = performance.now()
+    at = now()
     for (const listener of listeners) listener()
   }
 
   function changed(): void {
-    const rest = at + everyMs - performance.now()
-    if (rest <= 0 || !frames.current().playing) sample()
-    else later ??= setTimeout(sample, rest)
+    if (now() !== at || !frames.current().playing) sample()
+    // The next frame will do; but it may be that nothing changes any more.
+    else later ??= setTimeout(sample, 2 * taken * ROUND_MS)
   }
 
   return {

@@ -8,6 +8,7 @@ import { createMoving, messageAt, placeOf } from './moving.ts'
 import { createMessagePainter, drawMessages, fitCanvas, type TextPen } from './paintMessages.ts'
 import { createNodePainter, type NodeScene } from './paintNodes.ts'
 import type { Box } from './placeTexts.ts'
+import { turns } from './sampled.ts'
 
 export interface Drawn extends NodeScene {
   /** Of the stage, px. */
@@ -67,19 +68,20 @@ export function useDrawing(
     const boxes = createBoxes(element, layout)
     const standing = { words, reducedMotion, obstacles: boxes.now }
     const sceneNow = () => ({ ...standing, colours, hovered, selected: selected.current })
-    let frameCount = 0
+    let paintedAt = 0
 
     function paint(): void {
       const frame = frames.current()
       if (!sheet) return
       fitCanvas(sheet, width, height)
       moving = follow(frame)
-      frameCount += 1
       // Many nodes, or a crowd's, change in almost every frame, and to paint SVG costs more than a thousand dots: while
-      // it plays they are painted twenty times a second.
+      // it plays they are painted twenty times a second, when something is rendered anyway.
       const isMany = moving.isCrowd || topology.nodes.length > MANY_NODES
-      const isNodesTurn = !frame.playing || !isMany || frameCount % 3 === 0
+      const turn = turns('stage') + turns('words')
+      const isNodesTurn = !frame.playing || !isMany || turn !== paintedAt
       if (isNodesTurn && paintNodes(frame)) boxes.forget()
+      paintedAt = turn
       paintMessages(moving, frame, sceneNow())
     }
 

@@ -13,11 +13,11 @@ import { fieldsOf, withWhat } from './fields.ts'
 export const openCharter = createCharter(openSide, [operations])
 export const twinCharter = createCharter(twin, [operations])
 
-/** Slow enough to be read while it changes. */
-const EVERY_MS = 400
+/** Of so many turns it takes one: slow enough to be read while it changes. */
+const TAKEN = 4
 
-const openFrames = sampled(openSide.frames, EVERY_MS)
-const twinFrames = sampled(twin.frames, EVERY_MS)
+const openFrames = sampled(openSide.frames, 'words', TAKEN)
+const twinFrames = sampled(twin.frames, 'words', TAKEN)
 
 /** Null until both are there. */
 export function useKnown(): { readonly open: Known; readonly twin: Known; readonly t: number } | null {

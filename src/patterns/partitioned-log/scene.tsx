@@ -1,5 +1,6 @@
 // What a partitioned log is drawn as: a row of records for each partition, the newest at the right, with the high
 // watermark, the cursor of each group, who keeps the partition and who reads it.
+import { Fragment } from 'react'
 import type { Text } from '../../sim/run.ts'
 import type { BoardProps, Scene } from '../drawing.ts'
 import { murmur2 } from './murmur2.ts'
@@ -43,6 +44,8 @@ const [NAME, BROKER, GROUP, GROUP_NARROW] = [34, 32, 86, 44]
 const WIDE_ENOUGH = 540
 /** A record (px), as wide as it may be, and where its key still fits; the space between two; its height. */
 const [CELL, CELL_NAMED, GAP, HEIGHT] = [27, 24, 2, 20]
+/** Records on a strip. */
+const STRIP = 1024
 
 const rowHeight = (rows: number) => (rows <= TALL_ROWS ? TALL : LOW)
 
@@ -169,20 +172,33 @@ function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: Recor
   const count = Math.max(1, Math.min(log.tail.length, Math.floor((width - 14) / cell)))
   const tail = log.tail.slice(-count)
   const first = log.end - tail.length
-  const x = (offset: number) => 8 + (offset - first) * cell
-  const place = (offset: number) => Math.max(2, x(Math.min(log.end, Math.max(first, offset))) - GAP / 2)
+  // Records keep their places on a strip that slides: what stays in sight is not drawn anew. Every now and then the
+  // strip begins anew, for its length in pixels to be exact.
+  const strip = first - (first % STRIP)
+  const x = (offset: number) => 8 + (offset - strip) * cell
+  const slid = (strip - first) * cell
+  const place = (offset: number) => Math.max(2, x(Math.min(log.end, Math.max(first, offset))) + slid - GAP / 2)
   return (
     <svg className={styles.log} width={width} height={height} role="img" aria-label={said.log(log.end, log.hw)[lang]}>
-      {tail.map((key, at) => (
-        <g key={first + at} className={styles.record} data-hue={hueOf(key)} data-open={first + at >= log.hw}>
-          <rect x={x(first + at)} y={1} width={cell - GAP} height={HEIGHT - 2} rx={4} />
-          {cell - GAP >= CELL_NAMED && (
-            <text x={x(first + at) + (cell - GAP) / 2} y={HEIGHT / 2 + 5}>
-              {shortKey(key)}
-            </text>
-          )}
-        </g>
-      ))}
+      <g transform={`translate(${slid} 0)`}>
+        {tail.map((key, at) => {
+          const offset = first + at
+          const [hue, isOpen] = [hueOf(key), offset >= log.hw]
+          return (
+            <Fragment key={offset}>
+              <rect
+                {...{ className: styles.record, 'data-hue': hue, 'data-open': isOpen }}
+                {...{ x: x(offset), y: 1, width: cell - GAP, height: HEIGHT - 2, rx: 4 }}
+              />
+              {cell - GAP >= CELL_NAMED && (
+                <text className={styles.key} data-hue={hue} x={x(offset) + (cell - GAP) / 2} y={HEIGHT / 2 + 5}>
+                  {shortKey(key)}
+                </text>
+              )}
+            </Fragment>
+          )
+        })}
+      </g>
       {tail.length === 0 && (
         <text x={8} y={HEIGHT / 2 + 5} className={styles.empty}>
           {EMPTY[lang]}

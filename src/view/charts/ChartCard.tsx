@@ -40,9 +40,12 @@ export function ChartCard(props: ChartCardProps) {
     [chart, tapes, version, scale, frontierUs],
   )
   useEffect(() => {
+    let shown = Number.NaN
     function paint() {
-      const x = xOf(scale, frames.current().t)
-      if (!line.current || !veil.current) return
+      // Whole pixels will do for so small a picture: what does not change costs nothing.
+      const x = Math.round(xOf(scale, frames.current().t))
+      if (x === shown || !line.current || !veil.current) return
+      shown = x
       line.current.style.transform = `translateX(${x}px)`
       veil.current.style.transform = `scaleX(${1 - Math.min(x / scale.width, 1)})`
     }

@@ -32,7 +32,7 @@ export function ChartLegend(props: ChartLegendProps) {
       for (const [run, tapes] of runs.entries()) {
         valueTexts(chart, tapes, t, length, { lang, none: '–' }, reached).forEach((text, at) => {
           const element = values.current.get(`${run} ${at}`)
-          if (element) element.textContent = text
+          if (element && element.textContent !== text) element.textContent = text
         })
       }
     },

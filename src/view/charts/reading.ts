@@ -2,6 +2,7 @@
 // written follows a few times a second while it plays; React has no part in it.
 import { useEffect } from 'react'
 import type { FrameSource } from '../frame.ts'
+import { turns } from '../sampled.ts'
 
 export interface Reading {
   /** µs; null: at the playhead. */
@@ -27,19 +28,17 @@ export function createReading(): Reading {
   }
 }
 
-const EVERY_MS = 120
-
 /** Calls `write` with the time to read at, whenever that has changed, and whenever `write` has. */
 export function useRead(frames: FrameSource, reading: Reading | null, write: (t: number) => void): void {
   useEffect(() => {
-    let [shown, shownAt] = [Number.NaN, Number.NEGATIVE_INFINITY]
+    let [shown, shownAt] = [Number.NaN, Number.NaN]
     function read() {
       const { t: playhead, playing } = frames.current()
       const pointed = reading?.current() ?? null
       const t = pointed ?? playhead
-      const early = pointed === null && playing && performance.now() - shownAt < EVERY_MS
+      const early = pointed === null && playing && turns('words') === shownAt
       if (t === shown || early) return
-      ;[shown, shownAt] = [t, performance.now()]
+      ;[shown, shownAt] = [t, turns('words')]
       write(t)
     }
     read()
