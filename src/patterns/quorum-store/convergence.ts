@@ -1,10 +1,15 @@
 // The monitor of progress: once nothing disturbs the nodes any more, all that keep a key have the same versions in time.
 import { HELD, type Monitor } from '../../sim/claim.ts'
-import { type Faults, faultsAt } from '../../sim/faults.ts'
-import type { Intervention } from '../../sim/interventions/intervention.ts'
-import { parseLine } from '../../sim/interventions/parse.ts'
+import {
+  calmFrom,
+  type Disturbance,
+  followDisturbance,
+  isCalm,
+  type Moment,
+  UNDISTURBED,
+} from '../../sim/disturbance.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
-import { isSending, type TraceEvent } from '../../sim/trace.ts'
+import type { TraceEvent } from '../../sim/trace.ts'
 import { comparisons } from './repair.ts'
 import { preferenceList } from './ring.ts'
 import { HANDOFF_MS, storeSettings } from './rules.ts'
@@ -15,11 +20,9 @@ export interface Replicas {
   readonly held: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The keys of which not all that keep it have the same. */
   readonly differing: readonly string[]
-  /** Nodes that are down or asleep. */
-  readonly away: readonly string[]
 }
 
-export const NO_REPLICAS: Replicas = { held: {}, differing: [], away: [] }
+export const NO_REPLICAS: Replicas = { held: {}, differing: [] }
 
 /** The replicas after an event; the same reference where it does not touch them. */
 export type NextReplicas = (replicas: Replicas, event: TraceEvent) => Replicas
@@ -44,7 +47,7 @@ export function followReplicas(settings: Settings): NextReplicas {
   }
 
   return (replicas, event) => {
-    const { held, away } = replicas
+    const { held } = replicas
     switch (event.type) {
       case 'node.context': {
         const changes: Record<string, string> = {}
@@ -59,14 +62,8 @@ export function followReplicas(settings: Settings): NextReplicas {
       }
       case 'node.crashed': {
         const lost = Object.keys(held).filter((key) => held[key]?.[event.node])
-        const left = withHeld(replicas, event.node, Object.fromEntries(lost.map((key) => [key, ''])))
-        return { ...left, away: [...away.filter((one) => one !== event.node), event.node] }
+        return withHeld(replicas, event.node, Object.fromEntries(lost.map((key) => [key, ''])))
       }
-      case 'node.paused':
-        return { ...replicas, away: [...away.filter((one) => one !== event.node), event.node] }
-      case 'node.restarted':
-      case 'node.resumed':
-        return { ...replicas, away: away.filter((one) => one !== event.node) }
       default:
         return replicas
     }
@@ -77,89 +74,43 @@ export function ringIds(settings: Settings): string[] {
   return Array.from({ length: Number(settings.replicas) }, (_, at) => `r${at + 1}`)
 }
 
-/** When something happened last (µs), and the trace event that tells. */
-interface Moment {
-  readonly t: number
-  readonly id: number
+/** client, client2, … */
+export function clientIds({ clients }: Settings): string[] {
+  return Array.from({ length: Number(clients) }, (_, at) => (at === 0 ? 'client' : `client${at + 1}`))
 }
 
 interface Convergence {
   readonly replicas: Replicas
-  readonly interventions: readonly Intervention[]
-  readonly faults: Faults
-  /** When the last fault began or ended, or a node went away or came back. */
-  readonly disturbed: Moment
+  readonly disturbance: Disturbance
   /** By key, when any replica's versions last changed. */
   readonly changed: Readonly<Record<string, Moment>>
-  /** The keys whose replicas differ, while nothing disturbs them. */
-  readonly waiting: readonly string[]
-  /** When the last message that was sent under a fault arrives (µs): until then, the fault is not over. */
-  readonly heldUntil: number
-  readonly isCalm: boolean
 }
-
-/** Kinds that disturb nothing but what is written. */
-const HARMLESS: readonly Intervention['kind'][] = ['ask', 'traffic', 'fail', 'skew', 'do']
 
 export function replicasConverge(settings: Settings): Monitor<Convergence> {
   const nextReplicas = followReplicas(settings)
   const boundUs = Math.round(convergenceMs(settings) * US_PER_MS)
-  const start: Convergence = {
-    replicas: NO_REPLICAS,
-    interventions: [],
-    faults: faultsAt([], 0),
-    disturbed: { t: 0, id: 0 },
-    changed: {},
-    waiting: [],
-    heldUntil: 0,
-    isCalm: true,
-  }
+  // Replicas answer no errors, versions settle whatever the time of day, and the rest only adds to what is written.
+  const follow = followDisturbance({ harmless: ['traffic', 'fail', 'skew', 'do'], onlookers: clientIds(settings) })
   return {
-    start,
+    start: { replicas: NO_REPLICAS, disturbance: UNDISTURBED, changed: {} },
     next: (state, event, id) => {
-      if (isSending(event) || event.type === 'message.delayed') return hold(state, event.due)
       const replicas = nextReplicas(state.replicas, event)
-      const told = nextFaults(state, event)
-      if (replicas === state.replicas && told === null) return state
-      const moment = { t: event.t, id }
-      const next = { ...state, ...told, replicas, isCalm: false }
-      if (event.type === 'node.context') {
-        const keys = Object.keys(event.changes).flatMap((field) => keyOf(field) ?? [])
-        next.changed = { ...state.changed, ...Object.fromEntries(keys.map((key) => [key, moment])) }
-      } else next.disturbed = moment
-      next.isCalm = isUndisturbed(next.faults) && replicas.away.length === 0
-      return { ...next, waiting: next.isCalm ? replicas.differing : [] }
+      const disturbance = follow(state.disturbance, event, id)
+      if (replicas === state.replicas) return disturbance === state.disturbance ? state : { ...state, disturbance }
+      if (event.type !== 'node.context') return { ...state, replicas, disturbance }
+      const keys = Object.keys(event.changes).flatMap((field) => keyOf(field) ?? [])
+      const changed = keys.map((key) => [key, { t: event.t, id }])
+      return { replicas, disturbance, changed: { ...state.changed, ...Object.fromEntries(changed) } }
     },
-    judge: ({ waiting, disturbed, changed, heldUntil }) => {
-      const due = (key: string) => Math.max(disturbed.t, changed[key]?.t ?? 0, heldUntil) + boundUs
-      const [first, ...others] = waiting
-      if (first === undefined) return HELD
+    judge: ({ replicas, disturbance, changed }) => {
+      const [first, ...others] = replicas.differing
+      if (first === undefined || !isCalm(disturbance)) return HELD
+      const due = (key: string) => Math.max(calmFrom(disturbance), changed[key]?.t ?? 0) + boundUs
       const worst = others.reduce((one, other) => (due(other) < due(one) ? other : one), first)
-      return { verdict: 'pending', due: due(worst), evidence: [disturbed.id, changed[worst]?.id ?? disturbed.id] }
+      const { last } = disturbance
+      return { verdict: 'pending', due: due(worst), evidence: [last.id, changed[worst]?.id ?? last.id] }
     },
   }
-}
-
-function hold(state: Convergence, due: number): Convergence {
-  return !state.isCalm && due > state.heldUntil ? { ...state, heldUntil: due } : state
-}
-
-function nextFaults({ interventions }: Convergence, event: TraceEvent) {
-  if (event.type !== 'intervention' && event.type !== 'intervention.ended') return null
-  const parsed = parseLine(event.text)
-  if (!parsed.ok || HARMLESS.includes(parsed.intervention.kind)) return null
-  const known = event.type === 'intervention' ? [...interventions, parsed.intervention] : interventions
-  return { interventions: known, faults: faultsAt(known, event.t) }
-}
-
-function isUndisturbed(faults: Faults): boolean {
-  const lists = [faults.cuts, faults.drops, faults.duplicates, faults.delays, faults.reorders, faults.diskFull]
-  const factors = [faults.slow, faults.diskSlow, faults.drift]
-  return (
-    faults.partition === null &&
-    lists.every((list) => list.length === 0) &&
-    factors.every((byNode) => Object.keys(byNode).length === 0)
-  )
 }
 
 /** In what time (ms) replicas have the same again: hints are handed over, or every pair has compared itself once. */

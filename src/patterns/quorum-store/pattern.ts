@@ -7,6 +7,7 @@ import { card } from './card.ts'
 import { charts } from './charts.ts'
 import { claims } from './claims.ts'
 import { client } from './client.ts'
+import { clientIds, ringIds } from './convergence.ts'
 import { fields, labels, messages, states } from './faces.ts'
 import { metrics } from './metrics.ts'
 import { KEYS, parameters } from './parameters.ts'
@@ -15,14 +16,9 @@ import { showClient, showReplica } from './show.ts'
 import { situations } from './situations.ts'
 import { variants } from './variants.ts'
 
-/** client, client2, … */
-function clientsOf({ clients }: Settings): string[] {
-  return Array.from({ length: Number(clients) }, (_, at) => (at === 0 ? 'client' : `client${at + 1}`))
-}
-
 function topology(settings: Settings): Topology {
-  const ring = Array.from({ length: Number(settings.replicas) }, (_, at) => `r${at + 1}`)
-  const clients = clientsOf(settings)
+  const ring = ringIds(settings)
+  const clients = clientIds(settings)
   const [latencyMs, jitterMs] = [Number(settings.latency), Number(settings.jitter)]
   const pairs = ring.flatMap((a, at) => ring.slice(at + 1).map((b) => [a, b] as const))
   const outside = clients.flatMap((a) => ring.map((b) => [a, b] as const))
@@ -63,7 +59,7 @@ export default definePattern({
   topology,
   // As many reads as writes; each write has a value of its own, so that what is read says which one it was.
   workload: (settings) => {
-    const [clients, keys] = [clientsOf(settings), KEYS.slice(0, Number(settings.keys))]
+    const [clients, keys] = [clientIds(settings), KEYS.slice(0, Number(settings.keys))]
     return {
       next: (random, count) => {
         const client = clients[random.int(0, clients.length - 1)] as string
