@@ -1,27 +1,37 @@
 // The liveness monitor: once nothing is wrong, a group that lags catches up, step by step, until its lag is what is
-// usual. What is wrong is read from the interventions and the nodes' lives, the lag from leaders and committed offsets.
+// usual. The lag is read from leaders and committed offsets.
 import { HELD, type Monitor } from '../../sim/claim.ts'
+import {
+  calmFrom,
+  type Disturbance,
+  followDisturbance,
+  isCalm,
+  type Moment,
+  UNDISTURBED,
+} from '../../sim/disturbance.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
-import { isSending, type NodeContext, type TraceEvent } from '../../sim/trace.ts'
+import type { NodeContext, NodeState } from '../../sim/trace.ts'
 import { configOf, groupsOf } from './config.ts'
 import { cycleMs } from './timing.ts'
 import { changesOf, commitsIn, shownLog } from './watch.ts'
 
 interface Draining {
-  /** Interventions in force by their text, nodes that are down, consumers that have left. */
-  readonly disturbances: readonly string[]
-  readonly out: readonly string[]
-  /** When the last disturbance was (µs), and until when its messages may be under way. */
-  readonly disturbedAt: number
-  readonly heldUntil: number
+  readonly disturbance: Disturbance
+  /** Consumers that have left their group, and when the last one left or came back (µs). */
+  readonly away: readonly string[]
+  readonly movedAt: number
   /** By partition, the high watermark; by group and partition, the committed offset. */
   readonly hw: Readonly<Record<string, number>>
   readonly committed: Readonly<Record<string, number>>
   /** By group that lags more than usual: the least lag since, when that was (µs), and the trace event that told. */
-  readonly lagging: Readonly<Record<string, { readonly least: number; readonly t: number; readonly id: number }>>
+  readonly lagging: Readonly<Record<string, Moment & { readonly least: number }>>
 }
 
-const START: Draining = { disturbances: [], out: [], disturbedAt: 0, heldUntil: 0, hw: {}, committed: {}, lagging: {} }
+const START: Draining = { disturbance: UNDISTURBED, away: [], movedAt: 0, hw: {}, committed: {}, lagging: {} }
+
+// Everything disturbs somebody: producers and consumers are parties, copies are records to be read, brokers drop old
+// records by the time of day. What is done to consumers and leaders shows in them.
+const follow = followDisturbance({ harmless: ['do'] })
 
 /** Records that a group may lag by with all well: what comes in during a cycle, twice over. */
 function usualLag(settings: Settings): number {
@@ -36,25 +46,9 @@ function patienceUs(settings: Settings): number {
   return ms * US_PER_MS
 }
 
-function without(list: readonly string[], item: string): string[] {
-  const index = list.indexOf(item)
-  return index < 0 ? [...list] : list.toSpliced(index, 1)
-}
-
-// A disturbance begins everybody's patience anew.
-function disturbed(state: Draining, change: Partial<Draining>, t: number): Draining {
-  const lagging = Object.fromEntries(Object.entries(state.lagging).map(([group, one]) => [group, { ...one, t }]))
-  return { ...state, lagging, disturbedAt: t, ...change }
-}
-
-function afterIntervention(state: Draining, text: string, t: number): Draining {
-  if (/^(ask|do) /.test(text)) return state
-  if (text.startsWith('heal ')) {
-    const left = state.disturbances.filter((one) => !one.startsWith('partition '))
-    return disturbed(state, { disturbances: left }, t)
-  }
-  const lasts = /^partition /.test(text) || / from /.test(text)
-  return disturbed(state, lasts ? { disturbances: [...state.disturbances, text] } : {}, t)
+/** Since when nobody's patience has begun anew (µs). */
+function undisturbedFrom({ disturbance, movedAt }: Draining): number {
+  return Math.max(calmFrom(disturbance), movedAt)
 }
 
 function afterContext(
@@ -72,7 +66,7 @@ function afterContext(
   const committed = { ...state.committed }
   for (const [group, partition, offset] of commits) committed[`${group}.${partition}`] = offset
   // For a while after a disturbance lag may still grow: what producers had to hold back comes all at once.
-  const isSettling = event.t < Math.max(state.disturbedAt, state.heldUntil) + settleUs
+  const isSettling = event.t < undisturbedFrom(state) + settleUs
   let lagging = state.lagging
   for (const group of groups) {
     let lag = 0
@@ -89,41 +83,27 @@ function afterContext(
   return { ...state, hw, committed, lagging }
 }
 
-function afterLife(state: Draining, event: TraceEvent): Draining {
-  switch (event.type) {
-    case 'node.crashed':
-      return disturbed(state, { out: [...state.out, event.node] }, event.t)
-    case 'node.restarted':
-      return disturbed(state, { out: without(state.out, event.node) }, event.t)
-    case 'node.state': {
-      if (event.state === 'away') return disturbed(state, { out: [...state.out, event.node] }, event.t)
-      return event.previous === 'away' ? disturbed(state, { out: without(state.out, event.node) }, event.t) : state
-    }
-    default:
-      return state
-  }
+// Who crashes while away is back with its restart, whatever state it begins in.
+function afterState(state: Draining, { node, state: now, t }: NodeState): Draining {
+  const wasAway = state.away.includes(node)
+  if ((now === 'away') === wasAway) return state
+  return { ...state, away: wasAway ? state.away.filter((one) => one !== node) : [...state.away, node], movedAt: t }
 }
 
 export function lagDrains(settings: Settings): Monitor<Draining> {
   const [usual, patience, groups] = [usualLag(settings), patienceUs(settings), groupsOf(settings)]
   return {
     start: START,
-    next: (state, event, id) => {
-      if (event.type === 'node.context') return afterContext(state, event, id, usual, patience / 2, groups)
-      if (event.type === 'intervention') return afterIntervention(state, event.text, event.t)
-      if (event.type === 'intervention.ended')
-        return disturbed(state, { disturbances: without(state.disturbances, event.text) }, event.t)
-      if (event.type === 'message.delayed') return { ...state, heldUntil: Math.max(state.heldUntil, event.due) }
-      if (isSending(event)) {
-        const isHeld = state.disturbances.length > 0 && event.due > state.heldUntil
-        return isHeld ? { ...state, heldUntil: event.due } : state
-      }
-      return afterLife(state, event)
+    next: (before, event, id) => {
+      if (event.type === 'node.context') return afterContext(before, event, id, usual, patience / 2, groups)
+      if (event.type === 'node.state') return afterState(before, event)
+      const disturbance = follow(before.disturbance, event, id)
+      return disturbance === before.disturbance ? before : { ...before, disturbance }
     },
-    judge: ({ disturbances, out, lagging, heldUntil }) => {
-      const [first] = Object.values(lagging).sort((a, b) => a.t - b.t)
-      if (!first || disturbances.length > 0 || out.length > 0) return HELD
-      return { verdict: 'pending', due: Math.max(first.t, heldUntil) + patience, evidence: [first.id] }
+    judge: (state) => {
+      const [first] = Object.values(state.lagging).sort((a, b) => a.t - b.t)
+      if (!first || state.away.length > 0 || !isCalm(state.disturbance)) return HELD
+      return { verdict: 'pending', due: Math.max(first.t, undisturbedFrom(state)) + patience, evidence: [first.id] }
     },
   }
 }
