@@ -35,6 +35,8 @@ export interface Lanes {
   /** How many trace events are folded in, and of how many of them what is known is thinned. */
   readonly index: number
   readonly thinned: number
+  /** It is thinned in pieces of so many trace events. */
+  readonly piece: number
   /** By node id; a node has none before the trace speaks of it. */
   readonly bands: Readonly<Record<string, readonly Band[]>>
   /** By client id, in order of invocation. */
@@ -43,7 +45,15 @@ export interface Lanes {
   readonly limit: { readonly index: number; readonly t: number; readonly limit: LimitName } | null
 }
 
-export const NO_LANES: Lanes = { index: 0, thinned: 0, bands: {}, operations: {}, violations: [], limit: null }
+export const NO_LANES: Lanes = {
+  index: 0,
+  thinned: 0,
+  piece: 512,
+  bands: {},
+  operations: {},
+  violations: [],
+  limit: null,
+}
 
 // Mutable while folding. Only lists that change are copied: `own` says which already are.
 interface Draft {
@@ -72,7 +82,7 @@ export function lanesOf(events: Events, from: number, previous: Lanes): Lanes {
     if (event) fold(draft, event, index)
   }
   const { own: _, ...lanes } = draft
-  return { index: Math.max(known.index, events.length), thinned: known.thinned, ...lanes }
+  return { index: Math.max(known.index, events.length), thinned: known.thinned, piece: known.piece, ...lanes }
 }
 
 function before(lanes: Lanes, cut: number): Lanes {
@@ -83,6 +93,7 @@ function before(lanes: Lanes, cut: number): Lanes {
   return {
     index: cut,
     thinned: Math.min(lanes.thinned, cut - (cut % SEGMENT)),
+    piece: lanes.piece,
     bands: each(lanes.bands, early),
     operations: each(lanes.operations, (bars) => early(bars).map(reopen)),
     violations: early(lanes.violations),
@@ -166,20 +177,26 @@ export function lanesIn(trace: Trace): Lanes {
   return follow(trace)
 }
 
-/** What is thinned is thinned in pieces of so many trace events. */
-const PIECE = 512
+/** More than that nobody sees side by side: from then on they are twice as long. */
+const PIECES_MAX = 4096
 
 /** Of the next segment: in each piece every state that a node was in, and the last; an operation of every outcome. */
 function thinned(lanes: Lanes): Lanes {
-  const [from, to] = [lanes.thinned, lanes.thinned + SEGMENT]
+  const to = lanes.thinned + SEGMENT
+  const isLonger = to > PIECES_MAX * lanes.piece
+  const from = isLonger ? 0 : lanes.thinned
+  const piece = isLonger ? 2 * lanes.piece : lanes.piece
   const each = <T extends { readonly index: number }>(
     lists: Readonly<Record<string, readonly T[]>>,
     nameOf: (one: T) => string | null,
     last: boolean,
-  ) => Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, thinnedList(list, from, to, nameOf, last)]))
+  ) =>
+    Object.fromEntries(
+      Object.entries(lists).map(([id, list]) => [id, thinnedList(list, from, to, piece, nameOf, last)]),
+    )
   const bands = each(lanes.bands, ({ status, state }) => `${status} ${state}`, true)
   const operations = each(lanes.operations, ({ end }) => end?.outcome ?? null, false)
-  return { ...lanes, thinned: to, bands, operations }
+  return { ...lanes, thinned: to, piece, bands, operations }
 }
 
 /** Of each name the first in each piece, all without a name, and where it matters the last. */
@@ -187,12 +204,13 @@ function thinnedList<T extends { readonly index: number }>(
   list: readonly T[],
   from: number,
   to: number,
+  piece: number,
   nameOf: (one: T) => string | null,
   last: boolean,
 ): readonly T[] {
   const placeOf = (index: number) => firstPlace(list.length, (at) => (list[at] as T).index >= index)
   const [first, end] = [placeOf(from), placeOf(to)]
-  const pieceOf = (at: number) => Math.floor((list[at] as T).index / PIECE)
+  const pieceOf = (at: number) => Math.floor((list[at] as T).index / piece)
   const seen = new Set<string>()
   const kept: T[] = []
   for (let at = first; at < end; at++) {
