@@ -150,7 +150,7 @@ export interface Pattern extends Model {
   readonly parameters: readonly Parameter[]
   /** The first one opens on a first visit. */
   readonly situations: readonly Situation[]
-  /** By role, then by state as the trace names it. */
+  /** By role, then by state as the trace names it, and by the states it is made of, which the chart draws. */
   readonly states: Readonly<Record<string, Readonly<Record<string, StateFace>>>>
   /** By message type: what it is for, in one sentence, and its tone. */
   readonly messages: Readonly<Record<string, { readonly title: Text; readonly tone: MessageTone }>>

@@ -27,7 +27,7 @@ for (const [width, height, language] of [
           studio.stage,
           studio.tool('partition'),
           studio.playback,
-          studio.playback.getByRole('button', { name: language === 'fr' ? /panne/ : /fault/ }),
+          studio.playback.getByRole('button', { name: /intervention/ }),
           studio.timeline,
           studio.inspector,
           studio.panel,

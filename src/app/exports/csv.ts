@@ -28,6 +28,7 @@ export function* chartTable(
   lang: 'en' | 'fr',
 ): Generator<string> {
   const tapes = yield* folded(trace, charts)
+  yield BYTE_ORDER_MARK
   yield line([FROM[lang], TO[lang], ...charts.flatMap((chart, at) => headings(chart, tapes[at] as Tapes, lang))])
   const length = stretchOfRows(untilUs)
   for (let from = 0; from < untilUs; from += length) {
@@ -37,6 +38,8 @@ export function* chartTable(
   }
 }
 
+/** Without it spreadsheets take a file for one in the alphabet of their country. */
+const BYTE_ORDER_MARK = '\uFEFF'
 const FROM = { en: 'from (ms)', fr: 'de (ms)' }
 const TO = { en: 'to (ms)', fr: 'à (ms)' }
 

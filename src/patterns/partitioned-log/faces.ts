@@ -15,6 +15,7 @@ export const states: Pattern['states'] = {
   controller: { active: { title: { en: 'active', fr: 'actif' }, tone: 'calm' } },
   consumer: {
     joining: { title: { en: 'joining its group', fr: 'rejoint son groupe' }, tone: 'trying' },
+    member: { title: { en: 'in its group', fr: 'dans son groupe' }, tone: 'neutral' },
     'member.fetching': { title: { en: 'waiting for records', fr: 'attend des enregistrements' }, tone: 'calm' },
     'member.committing': { title: { en: 'committing', fr: 'valide son offset' }, tone: 'waiting' },
     'member.processing': { title: { en: 'processing', fr: 'traite' }, tone: 'good' },

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { Settings } from '../../sim/run.ts'
 import type { Board, BoardProps } from '../drawing.ts'
 import { ringIds } from './convergence.ts'
-import { focusOf, hintsIn, keyAsked, keysOf, lookAt, type Standing, toldValues } from './look.ts'
+import { brief, focusOf, hintsIn, keyAsked, keysOf, lookAt, type Standing, toldValues } from './look.ts'
 import { Envelope, StandingMark } from './marks.tsx'
 import { storeSettings } from './rules.ts'
 import css from './scene.module.css'
@@ -43,7 +43,9 @@ function Draw({ picture, settings, lang, width }: BoardProps) {
     <ul className={css.keys} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {keys.map((key) => (
         <li key={key} className={css.key} data-focus={focus !== null && keyAsked(focus) === key}>
-          <span className={css.name}>{key}</span>
+          <span className={css.name} title={key}>
+            {brief(key)}
+          </span>
           {lookAt(picture, settings, key, hints).copies.map(({ node, standing, values, hintedBy }) => (
             <CopyCell
               key={node}

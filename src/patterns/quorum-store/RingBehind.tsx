@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import type { BehindProps, Place } from '../drawing.ts'
 import { ringIds } from './convergence.ts'
-import { type Copy, focusOf, hintsIn, keyAsked, keysOf, lookAt, toldValues } from './look.ts'
+import { brief, type Copy, focusOf, hintsIn, keyAsked, keysOf, lookAt, toldValues } from './look.ts'
 import { colourOf, Envelope, StandingMark } from './marks.tsx'
 import { placeOf } from './ring.ts'
 import { storeSettings } from './rules.ts'
@@ -134,7 +134,7 @@ const KeyPlace = memo(({ name, rim, focused }: KeyPlaceProps) => {
         strokeWidth={1.5}
       />
       <text className={css.text} x={outside.x} y={outside.y} style={{ fill: colour }}>
-        {name}
+        {brief(name)}
       </text>
     </g>
   )

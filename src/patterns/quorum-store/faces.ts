@@ -4,6 +4,12 @@ import { KEYS } from './parameters.ts'
 
 export const states: Pattern['states'] = {
   replica: {
+    requests: { title: { en: 'requests', fr: 'requêtes' }, tone: 'neutral' },
+    'requests.none': { title: { en: 'none', fr: 'aucune' }, tone: 'calm' },
+    'requests.open': { title: { en: 'coordinates', fr: 'coordonne' }, tone: 'trying' },
+    hints: { title: { en: 'hints', fr: 'indices' }, tone: 'neutral' },
+    'hints.none': { title: { en: 'none', fr: 'aucun' }, tone: 'calm' },
+    'hints.kept': { title: { en: 'kept', fr: 'gardés' }, tone: 'waiting' },
     'requests.none+hints.none': { title: { en: 'ready', fr: 'prêt' }, tone: 'calm' },
     'requests.open+hints.none': { title: { en: 'coordinates', fr: 'coordonne' }, tone: 'trying' },
     'requests.none+hints.kept': { title: { en: 'keeps hints', fr: 'garde des indices' }, tone: 'waiting' },

@@ -107,5 +107,12 @@ export function hintsIn(picture: Picture, ring: readonly string[]): Hint[] {
 export function toldValues(values: readonly Json[]): string {
   return values.length === 0
     ? '–'
-    : values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' | ')
+    : values.map((value) => brief(typeof value === 'string' ? value : JSON.stringify(value))).join(' | ')
 }
+
+/** As much of a key or a value as there is room for: people may ask for any. */
+export function brief(text: string): string {
+  return text.length > BRIEF_MAX ? `${text.slice(0, BRIEF_MAX - 1)}…` : text
+}
+
+const BRIEF_MAX = 12
