@@ -5,25 +5,23 @@ import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import { countIn } from '../../view/charts/readings.ts'
 import { createCharting, type Tape } from '../../view/charts/tapes.ts'
-import { settingsOf } from '../definePattern.ts'
+import { type Story, sent, storyOf } from '../testing.ts'
 import pattern from './pattern.ts'
-import { ALONE, type Story, sent, tell } from './testing.ts'
+import { ALONE } from './situations.ts'
+import { tell } from './testing.ts'
 
 function charted(id: string) {
-  const situation = pattern.situations.find((one) => one.id === id)
-  if (!situation) throw new Error(`no situation ${id}`)
-  return told(situation)
+  return told(storyOf(pattern, id))
 }
 
 function told(story: Story) {
-  const { variant, parameters = {}, untilMs } = story
-  const { trace, metrics } = tell(story)
-  const charts = pattern.charts(settingsOf(pattern, variant, parameters), variant)
+  const { run, settings, trace, metrics } = tell(story)
+  const charts = pattern.charts(settings, run.variant)
   const charting = createCharting(charts)
   charting.follow(createHeldTrace(trace), Number.POSITIVE_INFINITY)
   const tape = (chart: string, series: string) =>
     charting.tapes[charts.findIndex((one) => one.id === chart)]?.[series] as Tape
-  const until = untilMs * US_PER_MS
+  const { until } = run
   return { trace, metrics, charts, tape, until, whole: { from: -1, to: until } }
 }
 

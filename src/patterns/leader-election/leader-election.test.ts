@@ -2,8 +2,10 @@
 // and what each situation says of itself.
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../definePattern.ts'
+import { type Story, sent, storyOf } from '../testing.ts'
 import pattern from './pattern.ts'
-import { ALONE, elected, following, type Story, sent, tell, transcript } from './testing.ts'
+import { ALONE } from './situations.ts'
+import { elected, following, tell, transcript } from './testing.ts'
 
 const SIZES = [3, 4, 5, 7, 9]
 
@@ -327,7 +329,7 @@ describe('situations say what happens', () => {
 
   it('the same runs with the safeguard on keep their promises', () => {
     for (const id of ['split-votes', 'two-leaders-one-term']) {
-      const situation = pattern.situations.find((one) => one.id === id) as Story
+      const situation = storyOf(pattern, id)
       const parameters = { ...situation.parameters, votesOnDisk: true, randomizedTimeouts: true }
       for (const verdict of Object.values(tell({ ...situation, parameters }).verdicts))
         expect(verdict).not.toBe('violated')

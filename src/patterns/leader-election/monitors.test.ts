@@ -1,9 +1,9 @@
 // The monitors, fed with histories written by hand: good ones they must let pass, bad ones they must catch.
 import { describe, expect, it } from 'vitest'
-import type { Monitor } from '../../sim/claim.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { settingsOf } from '../definePattern.ts'
+import { judged } from '../testing.ts'
 import { aLeaderEmerges } from './liveness.ts'
 import { metrics } from './metrics.ts'
 import pattern from './pattern.ts'
@@ -44,10 +44,6 @@ const vote = (from: string, to: string, term: number, voteGranted = true): Trace
   due: 0,
   message: { type: 'RequestVoteResponse', term, voteGranted },
 })
-
-function judged<State>(monitor: Monitor<State>, history: readonly TraceEvent[]) {
-  return monitor.judge(history.reduce((before, event, id) => monitor.next(before, event, id), monitor.start))
-}
 
 describe('one-leader-per-term', () => {
   const elected = (node: string, term: number) => [context(1, node, { term }), state(1, node, 'leader')]

@@ -4,7 +4,7 @@ import type { Settings } from '../../sim/run.ts'
 import type { Situation } from '../definePattern.ts'
 
 /** One election alone: no failure detection, no clients, every message takes 10 ms. */
-const ALONE: Settings = { heartbeatInterval: 0, requestRate: 0, jitter: 0 }
+export const ALONE: Settings = { heartbeatInterval: 0, requestRate: 0, jitter: 0 }
 
 const raft: readonly Situation[] = [
   {

@@ -1,49 +1,10 @@
 // For this folder's tests: runs told in a few words, and traces read in a few words.
-import { parseScript } from '../../sim/interventions/parse.ts'
-import { ENGINE, type Settings, US_PER_MS } from '../../sim/run.ts'
-import { type ClaimVerdict, createSimulation } from '../../sim/simulation.ts'
+import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { settingsOf } from '../definePattern.ts'
+import { type Story, type Told, tellOf } from '../testing.ts'
 import pattern from './pattern.ts'
 
-export interface Story {
-  readonly variant: string
-  readonly parameters?: Settings
-  readonly interventions?: readonly string[]
-  readonly untilMs: number
-  readonly seed?: number
-}
-
-export interface Told {
-  readonly trace: readonly TraceEvent[]
-  readonly verdicts: Readonly<Record<string, ClaimVerdict['verdict']>>
-  readonly metrics: Readonly<Record<string, number | null>>
-}
-
-/** One election alone: no failure detection, no clients, constant latency of 10 ms. */
-export const ALONE: Settings = { heartbeatInterval: 0, requestRate: 0, jitter: 0 }
-
-/** Runs the story to its end. Throws where an intervention cannot be read. */
-export function tell({ variant, parameters = {}, interventions: lines = [], untilMs, seed = 1 }: Story): Told {
-  const { interventions, problems } = parseScript(lines.join('\n'))
-  if (problems[0]) throw new Error(problems[0].why.en)
-  const settings = settingsOf(pattern, variant, parameters)
-  const until = untilMs * US_PER_MS
-  const run = { engine: ENGINE, pattern: 'leader-election', variant, parameters, seed, until, interventions }
-  const simulation = createSimulation(run, pattern, settings)
-  simulation.advance(until)
-  const verdicts = Object.fromEntries(simulation.verdicts().map(({ id, verdict }) => [id, verdict]))
-  return { trace: simulation.trace, verdicts, metrics: pattern.metrics(simulation.trace, until, settings, variant) }
-}
-
-/** How many messages of each type were sent. */
-export function sent(trace: readonly TraceEvent[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const event of trace) {
-    if (event.type === 'message.sent') counts[event.message.type] = (counts[event.message.type] ?? 0) + 1
-  }
-  return counts
-}
+export const tell = (story: Story): Told => tellOf(pattern, story)
 
 /** `1042 n5 leader` for each state from `fromMs` on, `1042 n5→n1 COORDINATOR` for each message, without `leftOut`. */
 export function transcript(trace: readonly TraceEvent[], fromMs: number, leftOut: readonly string[] = []): string[] {

@@ -1,8 +1,10 @@
 // The store against its references: Dynamo's and Cassandra's rules, the formula of stale reads, convergence by each of
 // the three mechanisms alone.
 import { describe, expect, test } from 'vitest'
+import { sent } from '../testing.ts'
+import { BARE } from './healing.ts'
 import { staleProbability } from './rules.ts'
-import { answers, BARE, held, sent, situation, tell } from './testing.ts'
+import { answers, held, situation, tell } from './testing.ts'
 
 /** For runs of more than a few seconds, on a machine that does much else. */
 const LONG_MS = 30_000

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Monitor } from '../../sim/claim.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { settingsOf } from '../definePattern.ts'
+import { judged as judgedBy } from '../testing.ts'
 import type { Entry } from './ledger.ts'
 import { sagaEnds } from './liveness.ts'
 import pattern from './pattern.ts'
@@ -30,9 +31,8 @@ const message = (t: number, type: 'accepted' | 'result', outcome?: string): Trac
 const completed = message(0, 'result', 'completed')
 const compensated = message(0, 'result', 'compensated')
 
-function judged<State>(monitor: Monitor<State>, ...history: readonly TraceEvent[][]) {
-  return monitor.judge(history.flat().reduce((state, event, id) => monitor.next(state, event, id), monitor.start))
-}
+const judged = <State>(monitor: Monitor<State>, ...history: readonly TraceEvent[][]) =>
+  judgedBy(monitor, history.flat())
 
 const all = [done(PRODUCT), done(PRICE), done(METADATA)]
 

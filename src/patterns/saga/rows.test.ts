@@ -1,21 +1,19 @@
 // The board against what happens: what is shown of each saga at chosen moments of runs by hand.
 import { expect, test } from 'vitest'
 import { advance, blankPicture } from '../../sim/picture.ts'
-import type { Settings } from '../../sim/run.ts'
-import { settingsOf } from '../definePattern.ts'
+import type { Story } from '../testing.ts'
 import { BY_HAND } from './byHand.ts'
 import pattern from './pattern.ts'
 import { halfDoneAt, type Row, rowsOf } from './rows.ts'
-import { type Story, tell } from './testing.ts'
+import { tell } from './testing.ts'
 
 /** The rows after each of the run's trace events. */
 function rowsThrough(story: Omit<Story, 'untilMs'>, untilMs: number, count = 4): Row[][] {
-  const settings: Settings = settingsOf(pattern, story.variant, story.parameters ?? {})
-  const { trace } = tell({ ...story, untilMs })
-  let picture = blankPicture(pattern.topology(settings, story.variant, 1).nodes.map(({ id }) => id))
+  const { run, settings, trace } = tell({ ...story, untilMs })
+  let picture = blankPicture(pattern.topology(settings, run.variant, 1).nodes.map(({ id }) => id))
   return trace.map((_, index) => {
     picture = advance(picture, trace, index + 1)
-    return rowsOf(picture, settings, story.variant, count)
+    return rowsOf(picture, settings, run.variant, count)
   })
 }
 

@@ -2,8 +2,9 @@
 // Microservices Patterns, chapters 3 and 4 (idempotent participants, transactional outbox, progress on disk).
 import { describe, expect, test } from 'vitest'
 import type { TraceEvent } from '../../sim/trace.ts'
+import type { Story, Told } from '../testing.ts'
 import { BY_HAND } from './byHand.ts'
-import { changes, type Story, sagasAt, type Told, tell } from './testing.ts'
+import { changes, sagasAt, tell } from './testing.ts'
 
 const ORDER = ['order', 'stock', 'payment', 'delivery']
 const variants = ['orchestration', 'choreography']

@@ -1,10 +1,10 @@
 // The monitors, fed with histories written by hand: good ones they must let pass, bad ones they must catch.
 import { describe, expect, it } from 'vitest'
-import type { Monitor } from '../../sim/claim.ts'
 import { parseScript } from '../../sim/interventions/parse.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { settingsOf } from '../definePattern.ts'
+import { judged } from '../testing.ts'
 import { claims } from './claims.ts'
 import { decides, doubtMs, OUTAGE_MS } from './liveness.ts'
 import pattern from './pattern.ts'
@@ -28,10 +28,6 @@ const life = (ms: number, node: string, what: 'restarted' | 'resumed'): TraceEve
 const told = (ms: number, text: string, ended = false): TraceEvent => ({
   ...{ t: us(ms), type: ended ? 'intervention.ended' : 'intervention', text },
 })
-
-function judged<State>(monitor: Monitor<State>, history: readonly TraceEvent[]) {
-  return monitor.judge(history.reduce((before, event, id) => monitor.next(before, event, id), monitor.start))
-}
 
 const promises = [
   ...[record(1, 'p1', 1, 'prepared', ['a', -100]), forced(2, 'p1')],

@@ -4,8 +4,9 @@ import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import { countIn } from '../../view/charts/readings.ts'
 import { createCharting, type Tape } from '../../view/charts/tapes.ts'
+import { sent } from '../testing.ts'
 import { charts } from './charts.ts'
-import { outcomes, sent, situated } from './testing.ts'
+import { outcomes, situated } from './testing.ts'
 
 function tapesOf({ trace }: ReturnType<typeof situated>) {
   const all = charts()

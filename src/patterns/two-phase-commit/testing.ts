@@ -1,19 +1,9 @@
 // For this folder's tests: runs told in a few words, and traces read in a few words.
-import { parseScript } from '../../sim/interventions/parse.ts'
-import { ENGINE, type Settings, US_PER_MS } from '../../sim/run.ts'
-import { type ClaimVerdict, createSimulation } from '../../sim/simulation.ts'
+import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { settingsOf } from '../definePattern.ts'
+import { type Story, storyOf, tellOf } from '../testing.ts'
 import { isLogKey } from './log.ts'
 import pattern from './pattern.ts'
-
-export interface Story {
-  readonly variant: string
-  readonly parameters?: Settings
-  readonly interventions?: readonly string[]
-  readonly untilMs: number
-  readonly seed?: number
-}
 
 export const VARIANTS = ['presumed-nothing', 'presumed-abort'] as const
 
@@ -21,36 +11,13 @@ export const VARIANTS = ['presumed-nothing', 'presumed-abort'] as const
 export const ALONE: Settings = { requestRate: 0, jitter: 0, participants: 2 }
 export const ASKED = 'ask client transfer from=a to=b amount=100 at 100ms'
 
-/** Runs the story to its end. Throws where an intervention cannot be read. */
-export function tell({ variant, parameters = {}, interventions: lines = [], untilMs, seed = 1 }: Story) {
-  const { interventions, problems } = parseScript(lines.join('\n'))
-  if (problems[0]) throw new Error(problems[0].why.en)
-  const settings = settingsOf(pattern, variant, parameters)
-  const until = untilMs * US_PER_MS
-  const run = { engine: ENGINE, pattern: 'two-phase-commit', variant, parameters, seed, until, interventions }
-  const simulation = createSimulation(run, pattern, settings)
-  simulation.advance(until)
-  const verdicts: Record<string, ClaimVerdict['verdict']> = Object.fromEntries(
-    simulation.verdicts().map(({ id, verdict }) => [id, verdict]),
-  )
-  const { trace } = simulation
-  return { trace, verdicts, metrics: pattern.metrics(trace, until, settings, variant), ends: endsOf(trace) }
+/** And what each node is left with. */
+export function tell(story: Story) {
+  const told = tellOf(pattern, story)
+  return { ...told, ends: endsOf(told.trace) }
 }
 
-export function situated(id: string) {
-  const situation = pattern.situations.find((one) => one.id === id)
-  if (!situation) throw new Error(`no situation ${id}`)
-  return tell(situation)
-}
-
-/** How many messages of each type were sent. */
-export function sent(trace: readonly TraceEvent[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const event of trace) {
-    if (event.type === 'message.sent') counts[event.message.type] = (counts[event.message.type] ?? 0) + 1
-  }
-  return counts
-}
+export const situated = (id: string) => tell(storyOf(pattern, id))
 
 /** How many forced writes of log records there were, by node. */
 export function forced(trace: readonly TraceEvent[]): Record<string, number> {

@@ -3,8 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
+import { type Story, sent } from '../testing.ts'
 import { accountsOf, OPENING_BALANCE, type Transfer } from './bank.ts'
-import { ALONE, ASKED, forced, outcomes, records, type Story, sent, tell, VARIANTS } from './testing.ts'
+import { ALONE, ASKED, forced, outcomes, records, tell, VARIANTS } from './testing.ts'
 
 /** 100 from a to each of `receivers`: so many participants have a part. */
 function shared(receivers: string, more: readonly string[] = []) {
