@@ -24,6 +24,12 @@ export interface Monitor<State> {
   judge(state: State): Judgement
 }
 
+/** What most claims tolerate: everything but a disk that forgets or lies. */
+export const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
+  ...(['crash', 'restart', 'pause', 'slow', 'partition', 'heal', 'cut', 'drop', 'duplicate'] as const),
+  ...(['delay', 'reorder', 'dropMessage', 'delayMessage', 'skew', 'drift', 'diskFull', 'diskSlow', 'fail'] as const),
+]
+
 /**
  * A promise. `tolerates`: the interventions under which it is still promised (ask, do and traffic always are, unless
  * `promised` says otherwise). `promised`: whether variant, parameters, and how the tolerated interventions come together (their kinds

@@ -1,5 +1,5 @@
 // What a circuit breaker promises, and under which faults. The monitors are in shielding.ts and recovery.ts.
-import type { Claim, Monitor } from '../../sim/claim.ts'
+import type { Claim } from '../../sim/claim.ts'
 import type { InterventionKind } from '../../sim/interventions/intervention.ts'
 import type { Settings } from '../../sim/run.ts'
 import { closesAgain } from './recovery.ts'
@@ -26,11 +26,6 @@ const HARMLESS: readonly InterventionKind[] = [
   'diskSlow',
   'fail',
 ]
-
-// A monitor's state is its own business: the kernel only hands it back.
-function opaque<State>(monitor: Monitor<State>): Monitor<unknown> {
-  return monitor as Monitor<unknown>
-}
 
 /** Whether a healthy service, undisturbed, answers fast enough for this breaker and can carry the traffic. */
 function fitsHealthyService(settings: Settings, variant: string): boolean {
@@ -60,7 +55,7 @@ export const claims: readonly Claim[] = [
     tolerates: [...HARMLESS, 'duplicate', 'skew'],
     counterexample: 'fast-clock',
     promised: () => true,
-    monitor: (settings) => opaque(nothingWhileOpen(settings)),
+    monitor: nothingWhileOpen,
   },
   {
     id: 'half-open-limits-probes',
@@ -78,7 +73,7 @@ export const claims: readonly Claim[] = [
     counterexample: 'copied-probes',
     variants: ['rate', 'consecutive', 'count', 'adaptive'],
     promised: () => true,
-    monitor: (settings) => opaque(fewProbes(settings)),
+    monitor: fewProbes,
   },
   {
     id: 'recovers',
@@ -96,7 +91,7 @@ export const claims: readonly Claim[] = [
     counterexample: 'no-traffic',
     variants: ['rate', 'consecutive', 'timed', 'count', 'adaptive'],
     promised: (settings, variant) => Number(settings.requestRate) >= 1 && fitsHealthyService(settings, variant),
-    monitor: (settings) => opaque(closesAgain(settings)),
+    monitor: closesAgain,
   },
   {
     id: 'failing-service-shielded',
@@ -114,6 +109,6 @@ export const claims: readonly Claim[] = [
     counterexample: 'cascade',
     variants: ['rate', 'consecutive', 'timed', 'count', 'adaptive'],
     promised: (settings) => settings.breaker === true,
-    monitor: (settings, variant) => opaque(shieldsFailingService(settings, variant)),
+    monitor: shieldsFailingService,
   },
 ]

@@ -1,31 +1,8 @@
 // What an election promises, in which variant, under which assumptions. The monitors are safety.ts and liveness.ts.
-import type { Claim } from '../../sim/claim.ts'
-import type { InterventionKind } from '../../sim/interventions/intervention.ts'
+import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import { aLeaderEmerges } from './liveness.ts'
 import { oneLeader, oneLeaderPerTerm, votesSurviveRestart } from './safety.ts'
 import { mustElect, timeoutsHold } from './timing.ts'
-
-/** Everything but a disk that forgets or lies. */
-const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
-  'crash',
-  'restart',
-  'pause',
-  'slow',
-  'partition',
-  'heal',
-  'cut',
-  'drop',
-  'duplicate',
-  'delay',
-  'reorder',
-  'dropMessage',
-  'delayMessage',
-  'skew',
-  'drift',
-  'diskFull',
-  'diskSlow',
-  'fail',
-]
 
 export const claims: readonly Claim[] = [
   {
@@ -80,7 +57,7 @@ export const claims: readonly Claim[] = [
     tolerates: ['crash', 'restart', 'duplicate', 'skew', 'diskLose', 'diskCorrupt', 'diskFull', 'diskSlow', 'fail'],
     counterexample: 'split-brain',
     promised: timeoutsHold,
-    monitor: (settings) => oneLeader(settings),
+    monitor: oneLeader,
   },
   {
     id: 'a-leader-emerges',

@@ -1,37 +1,10 @@
 // What a partitioned log promises, under which assumptions. The monitors are durability.ts, safety.ts and draining.ts.
-import type { Claim } from '../../sim/claim.ts'
+import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import type { InterventionKind } from '../../sim/interventions/intervention.ts'
 import { lagDrains } from './draining.ts'
 import { ackedNotLost } from './durability.ts'
 import { oneConsumerPerPartition, orderPerKey } from './safety.ts'
 import { busiestLoad, capacity, isPatient, oneBrokerAtATime } from './timing.ts'
-
-/** What befalls the network. */
-const NETWORK: readonly InterventionKind[] = [
-  'partition',
-  'heal',
-  'cut',
-  'drop',
-  'duplicate',
-  'delay',
-  'reorder',
-  'dropMessage',
-  'delayMessage',
-]
-
-/** Everything but a disk that forgets or lies. */
-const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
-  ...NETWORK,
-  'crash',
-  'restart',
-  'pause',
-  'slow',
-  'skew',
-  'drift',
-  'diskFull',
-  'diskSlow',
-  'fail',
-]
 
 const without = (...kinds: InterventionKind[]) => ALL_BUT_DISK_LOSS.filter((kind) => !kinds.includes(kind))
 

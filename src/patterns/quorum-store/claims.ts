@@ -1,5 +1,5 @@
-// What the store promises, under which assumptions. The monitors are monitors.ts and convergence.ts.
-import type { Claim } from '../../sim/claim.ts'
+// What the store promises, under which assumptions. The monitors: durability.ts, convergence.ts, and those of histories.
+import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import { linearizable } from '../../sim/history/linearizable.ts'
 import { noStaleReads } from '../../sim/history/reads.ts'
 import type { Intervention, InterventionKind } from '../../sim/interventions/intervention.ts'
@@ -9,27 +9,10 @@ import { ackedNotLost } from './durability.ts'
 import { accessOf } from './history.ts'
 import { storeSettings } from './rules.ts'
 
-/** Everything but clocks that lie and disks that forget. */
-const HONEST: readonly InterventionKind[] = [
-  'crash',
-  'restart',
-  'pause',
-  'slow',
-  'partition',
-  'heal',
-  'cut',
-  'drop',
-  'duplicate',
-  'delay',
-  'reorder',
-  'dropMessage',
-  'delayMessage',
-  'diskFull',
-  'diskSlow',
-  'fail',
-]
-
 const CLOCKS: readonly InterventionKind[] = ['skew', 'drift']
+
+/** Everything but clocks that lie and disks that forget. */
+const HONEST = ALL_BUT_DISK_LOSS.filter((kind) => !CLOCKS.includes(kind))
 
 /** By timestamps, a client whose clock lies may win or lose wrongly; version vectors know no clock. */
 function clocksMatter(settings: Settings, interventions: readonly Intervention[]): boolean {
@@ -76,7 +59,7 @@ export const claims: readonly Claim[] = [
       en: 'R + W > N, a strict quorum, disks that keep what was forced, and, where timestamps decide, clients whose clocks agree.',
       fr: 'R + W > N, un quorum strict, des disques qui gardent ce qu’on y force et, si les horodatages tranchent, des clients aux horloges d’accord.',
     },
-    tolerates: [...HONEST, ...CLOCKS],
+    tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'stale-reads',
     promised: (settings, _, interventions) => quorumsMeet(settings) && !clocksMatter(settings, interventions),
     monitor: () => noStaleReads(accessOf),
@@ -114,7 +97,7 @@ export const claims: readonly Claim[] = [
       en: 'Fewer than W nodes lose their disks and none is damaged; where timestamps decide, the clients’ clocks agree.',
       fr: 'Moins de W nœuds perdent leur disque, aucun n’est endommagé ; si les horodatages tranchent, les horloges des clients sont d’accord.',
     },
-    tolerates: [...HONEST, ...CLOCKS, 'diskLose'],
+    tolerates: [...ALL_BUT_DISK_LOSS, 'diskLose'],
     counterexample: 'skewed-clock',
     promised: (settings, _, interventions) =>
       fewDisksLost(settings, interventions) && !clocksMatter(settings, interventions),
@@ -132,7 +115,7 @@ export const claims: readonly Claim[] = [
       en: 'Writes go to all N nodes, and anti-entropy is on. With hinted handoff alone: no node crashes or loses its disk, and every silence ends within the hint window.',
       fr: 'On écrit aux N nœuds, et l’anti-entropie est active. Avec le seul transfert de responsabilité : aucun nœud ne tombe ni ne perd son disque, et tout silence finit dans la fenêtre des indices.',
     },
-    tolerates: [...HONEST, ...CLOCKS, 'diskLose', 'diskCorrupt'],
+    tolerates: [...ALL_BUT_DISK_LOSS, 'diskLose', 'diskCorrupt'],
     counterexample: 'window-exceeded',
     promised: (settings, _, interventions) => isMended(settings, interventions),
     monitor: replicasConverge,

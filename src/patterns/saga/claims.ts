@@ -1,21 +1,10 @@
 // What a saga promises, in which variant, under which assumptions. The monitors are safety.ts and liveness.ts.
-import type { Claim, Monitor } from '../../sim/claim.ts'
+import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import { faultsAt } from '../../sim/faults.ts'
-import { beginning, type Intervention, type InterventionKind } from '../../sim/interventions/intervention.ts'
+import { beginning, type Intervention } from '../../sim/interventions/intervention.ts'
 import type { Settings } from '../../sim/run.ts'
 import { sagaEnds } from './liveness.ts'
 import { allOrCompensated, compensationsInReverse, noDoubleEffect } from './safety.ts'
-
-/** Everything but a disk that forgets or lies. */
-const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
-  ...(['crash', 'restart', 'pause', 'slow', 'partition', 'heal', 'cut', 'drop', 'duplicate'] as const),
-  ...(['delay', 'reorder', 'dropMessage', 'delayMessage', 'skew', 'drift', 'diskFull', 'diskSlow', 'fail'] as const),
-]
-
-// A monitor's state is its own business: the kernel only hands it back.
-function opaque<State>(monitor: Monitor<State>): Monitor<unknown> {
-  return monitor as Monitor<unknown>
-}
 
 const remembers = ({ deduplication }: Settings) => deduplication === true
 
@@ -54,7 +43,7 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'charged-twice',
     promised: isSound,
-    monitor: (settings) => opaque(allOrCompensated(settings)),
+    monitor: allOrCompensated,
   },
   {
     id: 'compensations-in-reverse',
@@ -71,7 +60,7 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'charged-twice',
     promised: isSound,
-    monitor: (settings) => opaque(compensationsInReverse(settings)),
+    monitor: compensationsInReverse,
   },
   {
     id: 'no-double-effect',
@@ -88,7 +77,7 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'charged-twice',
     promised: (settings, _, interventions) => remembers(settings) && isBearable(settings, interventions),
-    monitor: () => opaque(noDoubleEffect()),
+    monitor: noDoubleEffect,
   },
   {
     id: 'saga-ends',
@@ -106,6 +95,6 @@ export const claims: readonly Claim[] = [
     counterexample: 'lost-event',
     promised: (settings, variant, interventions) =>
       keepsProgress(settings, variant) && isBearable(settings, interventions),
-    monitor: (settings, variant) => opaque(sagaEnds(settings, variant)),
+    monitor: sagaEnds,
   },
 ]

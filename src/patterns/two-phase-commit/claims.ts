@@ -1,33 +1,7 @@
 // What two-phase commit promises, and under which faults. The monitors are safety.ts and liveness.ts.
-import type { Claim, Monitor } from '../../sim/claim.ts'
-import type { InterventionKind } from '../../sim/interventions/intervention.ts'
+import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import { decides, nobodyStaysDown } from './liveness.ts'
 import { atomic, moneyConserved } from './safety.ts'
-
-/** Everything but a disk that forgets or lies. */
-const ALL_BUT_DISK_LOSS: readonly InterventionKind[] = [
-  'crash',
-  'restart',
-  'pause',
-  'slow',
-  'partition',
-  'heal',
-  'cut',
-  'drop',
-  'duplicate',
-  'delay',
-  'reorder',
-  'dropMessage',
-  'delayMessage',
-  'skew',
-  'drift',
-  'diskFull',
-  'diskSlow',
-  'fail',
-]
-
-// A monitor's state is its own business: the kernel only hands it back.
-const opaque = <State>(monitor: Monitor<State>) => monitor as Monitor<unknown>
 
 const GIVEN_DISKS = {
   en: 'Each node finds on its disk what it forced there, and decisions are logged. Nothing is assumed of the network, of clocks or of speed.',
@@ -47,7 +21,7 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'forgotten-decision',
     promised: (settings) => settings.decisionLog === true,
-    monitor: () => opaque(atomic),
+    monitor: () => atomic,
   },
   {
     id: 'money-conserved',
@@ -61,7 +35,7 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'forgotten-decision',
     promised: (settings) => settings.decisionLog === true,
-    monitor: (settings) => opaque(moneyConserved(settings)),
+    monitor: moneyConserved,
   },
   {
     id: 'decides',
@@ -78,6 +52,6 @@ export const claims: readonly Claim[] = [
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'blocked-for-good',
     promised: (settings, _, interventions) => Number(settings.decisionTimeout) > 0 && nobodyStaysDown(interventions),
-    monitor: (settings) => opaque(decides(settings)),
+    monitor: decides,
   },
 ]
