@@ -17,6 +17,11 @@ export type Verdict = Judgement['verdict']
 
 export const HELD: Judgement = { verdict: 'held' }
 
+/** Of a monitor that looks for a proof: violated once there is one. */
+export function violatedBy(evidence: readonly number[] | null): Judgement {
+  return evidence ? { verdict: 'violated', evidence } : HELD
+}
+
 /** A pure fold over the trace. `next` returns the same reference where nothing changed, and never mutates its state. */
 export interface Monitor<State> {
   readonly start: State

@@ -1,6 +1,6 @@
 // The safety monitors: folds over the trace that know the rules of a breaker, not its opinion of itself. What reaches
 // the service is read from the messages, failures from what clients are told, operators from the interventions.
-import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { breakerSettings, type Kind } from './rules.ts'
@@ -19,10 +19,6 @@ export function breakerState(event: TraceEvent): string | null {
 
 function operatorActs(event: TraceEvent): boolean {
   return event.type === 'intervention' && event.text.startsWith('do breaker ')
-}
-
-function violatedBy(evidence: readonly number[] | null): Judgement {
-  return evidence ? { verdict: 'violated', evidence } : HELD
 }
 
 interface OpenState {

@@ -1,5 +1,5 @@
 // Monitors of what must never happen: two leaders in a term, two leaders for longer than the news travels, two votes.
-import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
+import { HELD, type Monitor, violatedBy } from '../../sim/claim.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { handoverMs } from './timing.ts'
@@ -8,8 +8,6 @@ import { type Cluster, leadersOf, nextCluster } from './watch.ts'
 interface Broken {
   readonly evidence: readonly number[] | null
 }
-
-const judgeBroken = ({ evidence }: Broken): Judgement => (evidence ? { verdict: 'violated', evidence } : HELD)
 
 interface Terms extends Broken {
   /** Each node's term. */
@@ -31,7 +29,7 @@ export const oneLeaderPerTerm: Monitor<Terms> = {
     if (!before) return { ...state, led: { ...state.led, [term]: { node: event.node, id } } }
     return before.node === event.node ? state : { ...state, evidence: [before.id, id] }
   },
-  judge: judgeBroken,
+  judge: ({ evidence }) => violatedBy(evidence),
 }
 
 interface Votes extends Broken {
@@ -50,7 +48,7 @@ export const votesSurviveRestart: Monitor<Votes> = {
     if (!before) return { ...state, given: new Map(state.given).set(key, { candidate: vote.candidate, id }) }
     return before.candidate === vote.candidate ? state : { ...state, evidence: [before.id, id] }
   },
-  judge: judgeBroken,
+  judge: ({ evidence }) => violatedBy(evidence),
 }
 
 // A candidate's first vote is its own: it shows in its asking for others.

@@ -1,6 +1,6 @@
 // The monitor of what is acknowledged: no leader may begin without it. A record is known by its offset and the epoch of
 // the leader that appended it; a log that has one has all before it, so that of each epoch the last one is enough.
-import { HELD, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import type { Settings } from '../../sim/run.ts'
 import type { NodeContext, TraceEvent } from '../../sim/trace.ts'
 import { epochAt } from './log.ts'
@@ -75,6 +75,6 @@ export function ackedNotLost(settings: Settings): Monitor<Durability> {
       const last = Number(offset) + Number(count) - 1
       return withAcked(state, String(partition), { epoch: Number(epoch), offset: last, id })
     },
-    judge: ({ evidence }) => (evidence ? { verdict: 'violated', evidence } : HELD),
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }

@@ -1,6 +1,6 @@
 // Monitors of the other things that must never happen: two consumers of a group on one partition, and a key's records
 // out of order.
-import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import type { LogRecord } from './messages.ts'
 import { partitionOfKey } from './partitioner.ts'
@@ -8,8 +8,6 @@ import { partitionOfKey } from './partitioner.ts'
 interface Broken {
   readonly evidence: readonly number[] | null
 }
-
-const judge = ({ evidence }: Broken): Judgement => (evidence ? { verdict: 'violated', evidence } : HELD)
 
 interface Owner {
   readonly group: string
@@ -69,7 +67,7 @@ export const oneConsumerPerPartition: Monitor<Owners> = {
         return state
     }
   },
-  judge,
+  judge: ({ evidence }) => violatedBy(evidence),
 }
 
 type Drawer = Readonly<Record<string, { readonly record: number; readonly id: number }>>
@@ -106,7 +104,7 @@ export const orderPerKey: Monitor<Order> = {
     }
     return { ...state, latest, next: { ...state.next, [place]: Math.max(known, offset + records.length) } }
   },
-  judge,
+  judge: ({ evidence }) => violatedBy(evidence),
 }
 
 function writeIn(event: TraceEvent) {

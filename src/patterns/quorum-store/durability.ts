@@ -1,5 +1,5 @@
 // The monitor of what must not be lost: all disks together are looked at as a read of them all would be.
-import { HELD, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import { afterCrash, type DiskPictures, nextDisk } from '../../sim/diskPicture.ts'
 import { lookUp } from '../../sim/history/persistentMap.ts'
 import { noStaleReads, type Reads } from '../../sim/history/reads.ts'
@@ -36,7 +36,7 @@ export function ackedNotLost(conflict: Conflict): Monitor<Durability> {
       const lost = state.evidence === null && keysAtStake(state, event).find((key) => isLost(next, key, conflict))
       return lost ? { ...next, evidence: [lookUp(reads.acknowledged, lost)?.completed ?? id, id] } : next
     },
-    judge: ({ evidence }) => (evidence ? { verdict: 'violated', evidence } : HELD),
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }
 

@@ -1,5 +1,5 @@
 // Monitors of what must never happen: an end with something left behind, a compensation out of turn, an effect twice.
-import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import type { Settings } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { standing } from './ledger.ts'
@@ -11,8 +11,6 @@ interface Watched {
   readonly evidence: readonly number[] | null
 }
 
-const judge = ({ evidence }: Watched): Judgement => (evidence ? { verdict: 'violated', evidence } : HELD)
-
 /** A monitor that looks for a proof in each thing that happens to a saga. */
 function watching(proofIn: (watch: Watch) => readonly number[] | null): Monitor<Watched> {
   return {
@@ -22,7 +20,7 @@ function watching(proofIn: (watch: Watch) => readonly number[] | null): Monitor<
       if (watch === state.watch) return state
       return { watch, evidence: state.evidence ?? proofIn(watch) }
     },
-    judge,
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }
 

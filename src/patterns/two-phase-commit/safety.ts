@@ -1,5 +1,5 @@
 // Monitors of what must never happen: two participants that decide differently, money that appears or is lost.
-import { HELD, type Judgement, type Monitor } from '../../sim/claim.ts'
+import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import type { Settings } from '../../sim/run.ts'
 import { accountsOf, moneyIn, OPENING_BALANCE } from './bank.ts'
 import { type Disks, entriesOf, NO_DISKS, nextDisks } from './disks.ts'
@@ -10,8 +10,6 @@ interface Watched {
   readonly disks: Disks
   readonly evidence: readonly number[] | null
 }
-
-const judge = ({ evidence }: Watched): Judgement => (evidence ? { verdict: 'violated', evidence } : HELD)
 
 /**
  * No two participants decide differently, and none decides twice (Bernstein et al. 1987, §7.3: AC1, AC2). A decision that
@@ -28,7 +26,7 @@ export const atomic: Monitor<Watched> = {
     const before = opposite && entriesOf(state.disks, tx).find((one) => one.record === opposite)
     return { disks, evidence: before ? [before.id, id] : state.evidence }
   },
-  judge,
+  judge: ({ evidence }) => violatedBy(evidence),
 }
 
 interface Money extends Watched {
@@ -52,7 +50,7 @@ export function moneyConserved(settings: Settings): Monitor<Money> {
       const wrong = total(disks, accounts) !== whole
       return { disks, unchecked: null, evidence: wrong ? [state.unchecked ?? id] : state.evidence }
     },
-    judge,
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }
 

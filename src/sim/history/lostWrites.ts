@@ -1,5 +1,5 @@
 // Acknowledged writes that are lost: not only one read misses them, all of them do.
-import { HELD, type Monitor } from '../claim.ts'
+import { type Monitor, violatedBy } from '../claim.ts'
 import type { AccessOf, Call } from './access.ts'
 import { EMPTY, lookUp, type PersistentMap, put } from './persistentMap.ts'
 import { instantsOf, noStaleReads, type Read, type Reads } from './reads.ts'
@@ -40,7 +40,7 @@ export function noLostWrites(accessOf: AccessOf, withinUs: number): Monitor<Loss
       const { latest } = reads
       return latest ? nextLosses({ ...state, reads }, latest, withinUs) : { ...state, reads }
     },
-    judge: ({ evidence }) => (evidence ? { verdict: 'violated', evidence } : HELD),
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }
 

@@ -1,5 +1,5 @@
 // Monotonic reads: what a client has seen stays seen.
-import { HELD, type Monitor } from '../claim.ts'
+import { type Monitor, violatedBy } from '../claim.ts'
 import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type UnderWay } from './access.ts'
 import { EMPTY, lookUp, type PersistentMap, put, without } from './persistentMap.ts'
 import { instantsOf } from './reads.ts'
@@ -61,7 +61,7 @@ export function monotonicReads(accessOf: AccessOf): Monitor<Memories> {
       if (told.what === 'invoked') return begin(next, told.call, sessionOf(told.call, sessions))
       return end(next, told.call, told.what === 'ok')
     },
-    judge: ({ evidence }) => (evidence ? { verdict: 'violated', evidence } : HELD),
+    judge: ({ evidence }) => violatedBy(evidence),
   }
 }
 
