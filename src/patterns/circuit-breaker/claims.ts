@@ -2,6 +2,7 @@
 import type { Claim } from '../../sim/claim.ts'
 import type { InterventionKind } from '../../sim/interventions/intervention.ts'
 import type { Settings } from '../../sim/run.ts'
+import { longestTripMs } from '../topologies.ts'
 import { closesAgain } from './recovery.ts'
 import { breakerSettings } from './rules.ts'
 import { fewProbes, nothingWhileOpen, shieldsFailingService } from './shielding.ts'
@@ -31,8 +32,8 @@ const HARMLESS: readonly InterventionKind[] = [
 function fitsHealthyService(settings: Settings, variant: string): boolean {
   const number = (id: string) => Number(settings[id])
   const { callTimeout, slowCallDurationThreshold } = breakerSettings(settings)
-  // The longest there is: network.ts and service.ts cut their spreads off at 4 jitters and 2.8 service times.
-  const longestMs = 2 * (number('latency') + 4 * number('jitter')) + 2.8 * number('serviceTime')
+  // The longest there is: service.ts cuts its spread off at 2.8 service times.
+  const longestMs = 2 * longestTripMs(settings) + 2.8 * number('serviceTime')
   const patienceMs =
     variant === 'rate' || variant === 'adaptive' ? Math.min(callTimeout, slowCallDurationThreshold) : callTimeout
   const load = (number('requestRate') * number('serviceTime')) / 1000 / number('serviceWorkers')

@@ -2,6 +2,7 @@
 // The breaker lives in the client's process: what passes between these two takes 1 ms, there and back as the network
 // never does.
 import { definePattern } from '../definePattern.ts'
+import { linking } from '../topologies.ts'
 import { breaker, showBreaker } from './breaker.ts'
 import { card } from './card.ts'
 import { charts } from './charts.ts'
@@ -45,7 +46,7 @@ export default definePattern({
     service: { title: { en: 'Service', fr: 'Service' }, machine: service, answersErrors: true, show: showService },
   },
   operations: { request: { arguments: 'none', title: { en: 'Request', fr: 'Requête' } } },
-  topology: ({ latency, jitter }) => ({
+  topology: (settings) => ({
     nodes: [
       { id: 'client', role: 'client' },
       { id: 'breaker', role: 'breaker' },
@@ -53,7 +54,7 @@ export default definePattern({
     ],
     links: [
       { a: 'client', b: 'breaker', latencyMs: IN_PROCESS_MS, jitterMs: 0 },
-      { a: 'breaker', b: 'service', latencyMs: Number(latency), jitterMs: Number(jitter) },
+      linking(settings)('breaker', 'service'),
     ],
     arrangement: 'row',
   }),

@@ -3,6 +3,7 @@ import type { Role, Topology } from '../../sim/model.ts'
 import { randomStream } from '../../sim/random.ts'
 import type { Settings } from '../../sim/run.ts'
 import { definePattern, type Variant } from '../definePattern.ts'
+import { ids, linking } from '../topologies.ts'
 import { type BullyContext, bullyNode } from './bully.ts'
 import { card } from './card.ts'
 import { charts } from './charts.ts'
@@ -75,33 +76,28 @@ const variants: readonly Variant[] = [
 
 /** n1 … nN; for a ring, in the order in which it is closed. */
 function nodesOf(settings: Settings, variant: string, seed: number): string[] {
-  const ids = Array.from({ length: Number(settings.nodes) }, (_, index) => `n${index + 1}`)
-  if (variant !== 'ring' || settings.ringOrder === 'ascending') return ids
-  if (settings.ringOrder === 'descending') return ids.reverse()
+  const nodes = ids('n', Number(settings.nodes))
+  if (variant !== 'ring' || settings.ringOrder === 'ascending') return nodes
+  if (settings.ringOrder === 'descending') return nodes.reverse()
   const random = randomStream(seed, 'ring order')
-  for (let last = ids.length - 1; last > 0; last--) {
+  for (let last = nodes.length - 1; last > 0; last--) {
     const other = random.int(0, last)
-    ;[ids[last], ids[other]] = [ids[other] as string, ids[last] as string]
+    ;[nodes[last], nodes[other]] = [nodes[other] as string, nodes[last] as string]
   }
-  return ids
+  return nodes
 }
 
 // Neighbours first, so that the ring's links come before the rest of the mesh (which heartbeats need); then the client.
 function topology(settings: Settings, variant: string, seed: number): Topology {
-  const ids = nodesOf(settings, variant, seed)
-  const link = (a: string, b: string) => ({
-    a,
-    b,
-    latencyMs: Number(settings.latency),
-    jitterMs: Number(settings.jitter),
-  })
-  const ring = ids.map((id, index) => link(id, ids[(index + 1) % ids.length] as string))
-  const chords = ids.flatMap((id, index) =>
-    ids.slice(index + 2, index === 0 ? -1 : undefined).map((other) => link(id, other)),
+  const order = nodesOf(settings, variant, seed)
+  const link = linking(settings)
+  const ring = order.map((id, index) => link(id, order[(index + 1) % order.length] as string))
+  const chords = order.flatMap((id, index) =>
+    order.slice(index + 2, index === 0 ? -1 : undefined).map((other) => link(id, other)),
   )
   return {
-    nodes: [...ids.map((id) => ({ id, role: `${variant}Node` })), { id: 'client', role: 'client' }],
-    links: [...ring, ...chords, ...ids.map((id) => link('client', id))],
+    nodes: [...order.map((id) => ({ id, role: `${variant}Node` })), { id: 'client', role: 'client' }],
+    links: [...ring, ...chords, ...order.map((id) => link('client', id))],
     arrangement: 'circle',
   }
 }

@@ -5,6 +5,7 @@
 import { assign, cancel, not, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { idsOf } from '../topologies.ts'
 import {
   type Ack,
   type Elected,
@@ -35,7 +36,7 @@ type RingEvent =
   | Signal<'heartbeat'>
 
 function begin({ id, nodes, settings }: NodeInput): RingContext {
-  const ring = nodes.filter((node) => node.role === 'ringNode').map((node) => node.id)
+  const ring = idsOf(nodes, 'ringNode')
   const place = ring.indexOf(id)
   return {
     id,

@@ -3,6 +3,7 @@
 import type { NodeInput } from '../../sim/model.ts'
 import { between } from '../../sim/random.ts'
 import type { Settings } from '../../sim/run.ts'
+import { longestTripMs } from '../topologies.ts'
 
 export interface Timing {
   /** 0: no failure detection, and no election that nobody asks for. */
@@ -48,15 +49,10 @@ export function circulationMs(timing: Timing, nodes: number): number {
   return 2 * nodes * timing.ackMs
 }
 
-/** The longest a message takes without faults: the network's spread reaches from −1 to 4 times the jitter. */
-function maxLatencyMs(settings: Settings): number {
-  return Number(settings.latency) + 4 * Number(settings.jitter)
-}
-
 /** Whether nobody is taken for dead who is up: bully and ring elect one leader only while this is so. */
 export function timeoutsHold(settings: Settings, variant: string): boolean {
   const { heartbeatMs, electionMinMs, answerMs, ackMs } = timingOf(settings)
-  const roundTripMs = 2 * maxLatencyMs(settings)
+  const roundTripMs = 2 * longestTripMs(settings)
   if (variant === 'bully' && answerMs <= roundTripMs) return false
   if (variant === 'ring' && heartbeatMs > 0 && ackMs <= roundTripMs) return false
   return heartbeatMs === 0 || electionMinMs > heartbeatMs + roundTripMs
@@ -64,7 +60,7 @@ export function timeoutsHold(settings: Settings, variant: string): boolean {
 
 /** How long a leader may go on after another one took over: until the announcement or the next heartbeat tells it. */
 export function handoverMs(settings: Settings): number {
-  return timingOf(settings).heartbeatMs + 2 * maxLatencyMs(settings) + 1
+  return timingOf(settings).heartbeatMs + 2 * longestTripMs(settings) + 1
 }
 
 /**
@@ -76,7 +72,7 @@ export function mustElect(settings: Settings, variant: string): boolean {
   if (heartbeatMs === 0 || !timeoutsHold(settings, variant)) return false
   if (variant !== 'raft') return true
   const spread = settings.randomizedTimeouts === true ? electionMaxMs - electionMinMs : 0
-  return spread >= 4 * (maxLatencyMs(settings) + SYNC_MS)
+  return spread >= 4 * (longestTripMs(settings) + SYNC_MS)
 }
 
 /** A forced write, on a healthy disk. */
@@ -91,7 +87,7 @@ const RING_ELECTIONS = 4
 /** By when a leader must have emerged after the last disturbance. */
 export function emergenceMs(settings: Settings, variant: string): number {
   const timing = timingOf(settings)
-  const detectionMs = timing.heartbeatMs + timing.electionMaxMs + 2 * maxLatencyMs(settings)
+  const detectionMs = timing.heartbeatMs + timing.electionMaxMs + 2 * longestTripMs(settings)
   if (variant === 'raft') return detectionMs + RAFT_ELECTIONS * timing.electionMaxMs
   if (variant === 'bully') return detectionMs + 2 * (timing.answerMs + coordinatorTimeoutMs(timing))
   return detectionMs + RING_ELECTIONS * (timing.electionMaxMs + circulationMs(timing, Number(settings.nodes)))

@@ -1,6 +1,7 @@
 // What a broker knows, and the answers its parts share.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Config, configOf, firstStates, idsOf, phaseOf, REPLICATE_MAX, replicasOf } from './config.ts'
+import { idsOf } from '../topologies.ts'
+import { type Config, configOf, firstStates, phaseOf, REPLICATE_MAX, replicasOf } from './config.ts'
 import { change, type Draft, send } from './draft.ts'
 import { emptyLog, lastEpoch, read } from './log.ts'
 import type { ErrorCode, Fetched, Lead, PartitionState } from './messages.ts'

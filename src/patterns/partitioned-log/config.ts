@@ -1,7 +1,7 @@
 // The parameters as the machines read them, and who the nodes are: ids, replicas, groups.
-import type { NodeSpec } from '../../sim/model.ts'
 import { between } from '../../sim/random.ts'
 import type { Settings } from '../../sim/run.ts'
+import { ids } from '../topologies.ts'
 import type { PartitionState } from './messages.ts'
 import type { Partitioner } from './partitioner.ts'
 
@@ -68,18 +68,9 @@ function replicationOf(settings: Settings): number {
   return Math.min(Number(settings.replicationFactor), Number(settings.brokers))
 }
 
-/** `prefix`1 … `prefix`N. */
-export function ids(prefix: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`)
-}
-
 /** Between a half and one, by chance. */
 export function phaseOf(random: number): number {
   return between(random, 500, 1000) / 1000
-}
-
-export function idsOf(nodes: readonly NodeSpec[], role: string): string[] {
-  return nodes.filter((node) => node.role === role).map(({ id }) => id)
 }
 
 /** g1 … gN: each has `consumers` members, c1 … cM in the first, the next ones in the second. */

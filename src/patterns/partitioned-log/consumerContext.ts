@@ -1,6 +1,7 @@
 // What a consumer knows, and how it fetches.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Config, configOf, firstStates, groupOf, idsOf, phaseOf } from './config.ts'
+import { idsOf } from '../topologies.ts'
+import { type Config, configOf, firstStates, groupOf, phaseOf } from './config.ts'
 import { change, type Draft, send } from './draft.ts'
 import { type Leads, learned, otherBroker } from './leads.ts'
 import type { FetchFrom, FetchResponse, LogRecord } from './messages.ts'

@@ -1,8 +1,9 @@
 // What the controller knows, what it begins with, and what it shows of it.
 import type { NodeInput } from '../../sim/model.ts'
 import type { Json } from '../../sim/run.ts'
+import { idsOf } from '../topologies.ts'
 import type { Cluster, Decision, Member } from './cluster.ts'
-import { type Config, configOf, firstStates, groupsOf, idsOf, replicasOf } from './config.ts'
+import { type Config, configOf, firstStates, groupsOf, replicasOf } from './config.ts'
 import type { Draft } from './draft.ts'
 import { emptyGroup, type Group } from './groups.ts'
 

@@ -2,7 +2,8 @@
 import type { Topology } from '../../sim/model.ts'
 import type { NodePicture, Picture } from '../../sim/picture.ts'
 import type { Json, Settings } from '../../sim/run.ts'
-import { configOf, groupOf, groupsOf, idsOf, replicasOf } from './config.ts'
+import { idsOf } from '../topologies.ts'
+import { configOf, groupOf, groupsOf, replicasOf } from './config.ts'
 import { type ShownLead, type ShownLog, shownLead, shownLog } from './watch.ts'
 
 export type ReplicaState = 'leader' | 'inSync' | 'behind' | 'down'

@@ -1,13 +1,14 @@
 // How long things take at most when all is well, and how much consumers can do: what the claims assume and wait for.
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
+import { ids, longestTripMs } from '../topologies.ts'
 import { assign } from './assignors.ts'
-import { configOf, ids } from './config.ts'
+import { configOf } from './config.ts'
 import { partitionOfKey } from './partitioner.ts'
 
 /** There and back, of nearly all messages (ms). */
 function roundTripMs(settings: Settings): number {
-  return 2 * (Number(settings.latency) + 4 * Number(settings.jitter))
+  return 2 * longestTripMs(settings)
 }
 
 /** Sessions and requests are long enough that nobody who is well is taken for dead. */

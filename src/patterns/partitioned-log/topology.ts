@@ -2,7 +2,8 @@
 import type { LinkSpec, NodeSpec, Topology, Workload } from '../../sim/model.ts'
 import type { Random } from '../../sim/random.ts'
 import type { Settings } from '../../sim/run.ts'
-import { CONTROLLER, DATABASE, groupOf, groupsOf, ids, idsOf } from './config.ts'
+import { ids, idsOf, linking, mesh } from '../topologies.ts'
+import { CONTROLLER, DATABASE, groupOf, groupsOf } from './config.ts'
 import { murmur2 } from './murmur2.ts'
 
 export function topology(settings: Settings): Topology {
@@ -24,17 +25,12 @@ export function topology(settings: Settings): Topology {
 function linksOf(nodes: readonly NodeSpec[], settings: Settings): LinkSpec[] {
   const of = (role: string) => idsOf(nodes, role)
   const [producers, brokers, consumers] = [of('producer'), of('broker'), of('consumer')]
-  const link = (a: string, b: string): LinkSpec => ({
-    a,
-    b,
-    latencyMs: Number(settings.latency),
-    jitterMs: Number(settings.jitter),
-  })
+  const link = linking(settings)
   const between = (some: readonly string[], others: readonly string[]) =>
     some.flatMap((a) => others.map((b) => link(a, b)))
   return [
     ...between(producers, brokers),
-    ...brokers.flatMap((a, index) => brokers.slice(index + 1).map((b) => link(a, b))),
+    ...mesh(brokers, link),
     ...between(brokers, [CONTROLLER]),
     ...between(brokers, consumers),
     ...between([CONTROLLER], consumers),

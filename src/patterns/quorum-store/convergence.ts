@@ -10,6 +10,7 @@ import {
 } from '../../sim/disturbance.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
+import { ids, longestTripMs } from '../topologies.ts'
 import { comparisons } from './repair.ts'
 import { preferenceList } from './ring.ts'
 import { HANDOFF_MS, storeSettings } from './rules.ts'
@@ -71,7 +72,7 @@ export function followReplicas(settings: Settings): NextReplicas {
 }
 
 export function ringIds(settings: Settings): string[] {
-  return Array.from({ length: Number(settings.replicas) }, (_, at) => `r${at + 1}`)
+  return ids('r', Number(settings.replicas))
 }
 
 /** client, client2, … */
@@ -116,7 +117,6 @@ export function replicasConverge(settings: Settings): Monitor<Convergence> {
 /** In what time (ms) replicas have the same again: hints are handed over, or every pair has compared itself once. */
 function convergenceMs(settings: Settings): number {
   const { n, antiEntropyMs, requestTimeoutMs } = storeSettings(settings)
-  const travel = Number(settings.latency) + 4 * Number(settings.jitter)
   const compared = antiEntropyMs * (comparisons(ringIds(settings), n) + 1)
-  return 2 * requestTimeoutMs + 2 * HANDOFF_MS + 10 * (travel + 5) + compared
+  return 2 * requestTimeoutMs + 2 * HANDOFF_MS + 10 * (longestTripMs(settings) + 5) + compared
 }

@@ -3,6 +3,7 @@ import type { Topology } from '../../sim/model.ts'
 import type { Settings } from '../../sim/run.ts'
 import type { Operation } from '../../sim/trace.ts'
 import { definePattern } from '../definePattern.ts'
+import { linking, mesh } from '../topologies.ts'
 import { card } from './card.ts'
 import { charts } from './charts.ts'
 import { claims } from './claims.ts'
@@ -19,12 +20,10 @@ import { variants } from './variants.ts'
 function topology(settings: Settings): Topology {
   const ring = ringIds(settings)
   const clients = clientIds(settings)
-  const [latencyMs, jitterMs] = [Number(settings.latency), Number(settings.jitter)]
-  const pairs = ring.flatMap((a, at) => ring.slice(at + 1).map((b) => [a, b] as const))
-  const outside = clients.flatMap((a) => ring.map((b) => [a, b] as const))
+  const link = linking(settings)
   return {
     nodes: [...ring.map((id) => ({ id, role: 'replica' })), ...clients.map((id) => ({ id, role: 'client' }))],
-    links: [...pairs, ...outside].map(([a, b]) => ({ a, b, latencyMs, jitterMs })),
+    links: [...mesh(ring, link), ...clients.flatMap((a) => ring.map((b) => link(a, b)))],
     arrangement: 'ring',
   }
 }

@@ -1,8 +1,8 @@
 // The ring against its reference: Murmur3's own test values, and what consistent hashing promises.
 import { describe, expect, test } from 'vitest'
+import { ids } from '../topologies.ts'
 import { hash, peersOf, placeOf, preferenceList, rangeOf, sharedRanges } from './ring.ts'
 
-const ringOf = (count: number) => Array.from({ length: count }, (_, at) => `r${at + 1}`)
 const KEYS = Array.from({ length: 600 }, (_, at) => `key${at}`)
 
 // From the reference implementation (MurmurHash3_x86_32, seed 0).
@@ -17,7 +17,7 @@ test.each([
 })
 
 describe.each([1, 3, 5, 50])('on a ring of %i', (count) => {
-  const ring = ringOf(count)
+  const ring = ids('r', count)
 
   test('a preference list names N different nodes, the first one clockwise from the key', () => {
     const lists = KEYS.map((key) => preferenceList(ring, key, 3))

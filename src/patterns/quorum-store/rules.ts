@@ -1,6 +1,7 @@
 // What the store is set to, as its machines read it, and what follows from that.
 import type { NodeSpec } from '../../sim/model.ts'
 import type { Settings } from '../../sim/run.ts'
+import { idsOf } from '../topologies.ts'
 import type { Conflict } from './versions.ts'
 
 export interface StoreSettings {
@@ -39,7 +40,7 @@ export function storeSettings(settings: Settings): StoreSettings {
 
 /** The replicas in the ring's order. */
 export function ringOf(nodes: readonly NodeSpec[]): string[] {
-  return nodes.filter(({ role }) => role === 'replica').map(({ id }) => id)
+  return idsOf(nodes, 'replica')
 }
 
 /** The coordinator's patience with a silent node: half of the request's time, so that others can still stand in. */

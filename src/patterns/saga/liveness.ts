@@ -4,6 +4,7 @@ import { HELD, type Monitor } from '../../sim/claim.ts'
 import { calmFrom, type Disturbance, followDisturbance, isCalm, UNDISTURBED } from '../../sim/disturbance.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import { isSending, type TraceEvent } from '../../sim/trace.ts'
+import { longestTripMs } from '../topologies.ts'
 import { stepsOf } from './steps.ts'
 import { humansCalled } from './watch.ts'
 
@@ -28,7 +29,7 @@ const BACKLOG_MS = 1500
 /** How long a saga may take (µs) from when all is well: every step forward and back, and one retry that is waited for. */
 function endingUs(settings: Settings, variant: string): number {
   const number = (id: string) => Number(settings[id])
-  const latencyMs = number('latency') + 4 * number('jitter')
+  const latencyMs = longestTripMs(settings)
   const [retryMs, attempts] = [number('retryDelay'), number('attempts')]
   const answerMs = 2 * latencyMs + number('serviceTime') + 5
   const publishMs = variant === 'choreography' ? 2 * latencyMs + 30 : 0

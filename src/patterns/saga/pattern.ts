@@ -3,6 +3,7 @@
 import type { Role, Topology } from '../../sim/model.ts'
 import type { Settings } from '../../sim/run.ts'
 import { definePattern } from '../definePattern.ts'
+import { linking } from '../topologies.ts'
 import { bus, showBus } from './bus.ts'
 import { card } from './card.ts'
 import { charts } from './charts.ts'
@@ -56,12 +57,7 @@ function topology(settings: Settings, variant: string): Topology {
   const services = stepsOf(settings).map(({ id }) => id)
   const isChoreography = variant === 'choreography'
   const middle = isChoreography ? 'bus' : 'orchestrator'
-  const link = (a: string, b: string) => ({
-    a,
-    b,
-    latencyMs: Number(settings.latency),
-    jitterMs: Number(settings.jitter),
-  })
+  const link = linking(settings)
   return {
     nodes: [
       { id: 'client', role: 'client' },

@@ -2,6 +2,7 @@
 import type { NodeSpec } from '../../sim/model.ts'
 import type { Settings } from '../../sim/run.ts'
 import type { Operation } from '../../sim/trace.ts'
+import { idsOf } from '../topologies.ts'
 import type { Change } from './messages.ts'
 
 /** On each account at the start. */
@@ -11,7 +12,7 @@ const LETTERS = 'abcdefghij'
 const AMOUNT_MAX = 1_000_000
 
 export function participantsOf(nodes: readonly NodeSpec[]): string[] {
-  return nodes.filter(({ role }) => role === 'participant').map(({ id }) => id)
+  return idsOf(nodes, 'participant')
 }
 
 /** All accounts of so many participants, dealt round: a to p1, b to p2 … */

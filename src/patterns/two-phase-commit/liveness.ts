@@ -10,6 +10,7 @@ import {
 } from '../../sim/disturbance.ts'
 import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
+import { longestTripMs } from '../topologies.ts'
 import { type Disks, doubts, NO_DISKS, nextDisks } from './disks.ts'
 
 /** Who is down for longer than this stays down (ms). */
@@ -20,8 +21,8 @@ const BACKLOG_MS = 2000
 /** How long a doubt may last (ms) when nothing is wrong: votes that never come, an unanswered question and the next one. */
 export function doubtMs(settings: Settings): number {
   const number = (id: string) => Number(settings[id])
-  const longestTripMs = number('latency') + 4 * number('jitter')
-  return number('voteTimeout') + 2 * number('decisionTimeout') + number('ackTimeout') + 6 * longestTripMs + BACKLOG_MS
+  const timeoutsMs = number('voteTimeout') + 2 * number('decisionTimeout') + number('ackTimeout')
+  return timeoutsMs + 6 * longestTripMs(settings) + BACKLOG_MS
 }
 
 /** Whether everybody who may crash is back in time. */

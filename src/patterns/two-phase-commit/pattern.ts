@@ -2,6 +2,7 @@
 import type { Role, Topology } from '../../sim/model.ts'
 import type { Settings } from '../../sim/run.ts'
 import { definePattern, type Variant } from '../definePattern.ts'
+import { ids, linking, mesh } from '../topologies.ts'
 import { accountsOf, homeOf } from './bank.ts'
 import { card } from './card.ts'
 import { charts } from './charts.ts'
@@ -55,21 +56,21 @@ const variants: readonly Variant[] = [
 ]
 
 // The participants are linked with each other, too: for cooperative termination.
-function topology({ participants, latency, jitter }: Settings): Topology {
-  const ids = Array.from({ length: Number(participants) }, (_, index) => `p${index + 1}`)
-  const link = (a: string, b: string) => ({ a, b, latencyMs: Number(latency), jitterMs: Number(jitter) })
+function topology(settings: Settings): Topology {
+  const participants = ids('p', Number(settings.participants))
+  const link = linking(settings)
   return {
     nodes: [
       { id: 'client', role: 'client' },
       { id: 'coordinator', role: 'coordinator' },
-      ...ids.map((id) => ({ id, role: 'participant' })),
+      ...participants.map((id) => ({ id, role: 'participant' })),
     ],
     links: [
       link('client', 'coordinator'),
-      ...ids.map((id) => link('coordinator', id)),
-      ...ids.flatMap((id, index) => ids.slice(index + 1).map((other) => link(id, other))),
+      ...participants.map((id) => link('coordinator', id)),
+      ...mesh(participants, link),
     ],
-    arrangement: [['client', 'coordinator', ''], ids],
+    arrangement: [['client', 'coordinator', ''], participants],
   }
 }
 
@@ -90,13 +91,12 @@ export default definePattern({
   topology,
   // From any account to one at another participant.
   workload: ({ participants }) => {
-    const count = Number(participants)
-    const accounts = accountsOf(count)
-    const ids = Array.from({ length: count }, (_, index) => `p${index + 1}`)
+    const homes = ids('p', Number(participants))
+    const accounts = accountsOf(homes.length)
     return {
       next: (random) => {
         const from = accounts[random.int(0, accounts.length - 1)] as string
-        const others = accounts.filter((one) => homeOf(one, ids) !== homeOf(from, ids))
+        const others = accounts.filter((one) => homeOf(one, homes) !== homeOf(from, homes))
         const to = others[random.int(0, others.length - 1)] as string
         return { client: 'client', operation: { type: 'transfer', from, to, amount: 10 * random.int(1, 10) } }
       },
