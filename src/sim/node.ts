@@ -36,6 +36,13 @@ export interface Invoked extends Heard {
 /** Any other machine event: an operator's action, finished work. */
 export type Signal<Type extends string, Payload = unknown> = Heard & { readonly type: Type } & Payload
 
+/** A timer's machine event, for `raise`: the kernel adds clocks and chance when it delivers it. */
+export function timerEvent<Type extends string>(type: Type): Signal<Type>
+export function timerEvent<Type extends string, Payload>(type: Type, payload: Payload): Signal<Type, Payload>
+export function timerEvent(type: string, payload: object = {}) {
+  return { type, ...payload }
+}
+
 /**
  * The custom actions of every node machine: `setup({ actions: effects })`, then
  * `{ type: 'send', params: ({ context }) => ({ to: 'n2', message: { type: 'ELECTION' } }) }`.

@@ -6,7 +6,7 @@
 // call counts only in the state it began in (gobreaker's generations), where Resilience4j counts it wherever it ends.
 import { assign, enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import type { Message } from '../../sim/trace.ts'
 import type { ServiceError, ToBreaker } from './messages.ts'
@@ -113,8 +113,7 @@ export const breaker = setup({
         probes: context.probes + (probing ? 1 : 0),
       })
       enqueue({ type: 'send', params: { to: 'service', message: { type: probing ? 'probe' : 'request', call } } })
-      // The kernel fills in the clocks and `random` when the timer fires.
-      const timeout = { type: 'callTimeout', call, now: 0, elapsed: 0, random: 0 } as const
+      const timeout = timerEvent('callTimeout', { call })
       enqueue.raise(timeout, { id: timerOf(call), delay: context.settings.callTimeout })
     }),
     refuse: enqueueActions(({ enqueue, context, event }) => {

@@ -4,7 +4,7 @@
 // calls between them can be seen, and the client has a deadline of its own in case the breaker's node goes silent.
 import { enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import type { FailureCause, ToClient } from './messages.ts'
 
@@ -56,8 +56,7 @@ export const client = setup({
       const call = callOf(event)
       enqueue.assign({ threads: [...context.threads, call] })
       enqueue({ type: 'send', params: { to: 'breaker', message: { type: 'request', call } } })
-      // The kernel fills in `now` and `random` when the timer fires.
-      const deadline = { type: 'deadline', call, now: 0, elapsed: 0, random: 0 } as const
+      const deadline = timerEvent('deadline', { call })
       enqueue.raise(deadline, { id: timerOf(call), delay: context.deadlineMs })
     }),
     freeThread: enqueueActions(({ enqueue, context, event }) => {

@@ -6,7 +6,7 @@
 // Nothing is on disk: a bully remembers nothing.
 import { assign, cancel, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import {
   type Answer,
   type BullyElection,
@@ -14,7 +14,6 @@ import {
   type Heartbeat,
   type Request,
   redirect,
-  timerEvent,
 } from './messages.ts'
 import { rank } from './rank.ts'
 import { coordinatorTimeoutMs, randomTimeoutMs, type Timing, timingOf } from './timing.ts'

@@ -3,8 +3,8 @@
 // client waits the same time before each new try (backing off is the pattern `retry`).
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
-import { type Redirect, type Response, timerEvent } from './messages.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
+import type { Redirect, Response } from './messages.ts'
 
 /** Tries before the client gives an operation up. */
 const TRIES = 10

@@ -1,6 +1,6 @@
 // What nodes and client say to each other, by variant, and what for. The sender's name is on the envelope (`from`), not in here
 // again, save where the paper's own message carries it.
-import type { Received, Signal } from '../../sim/node.ts'
+import type { Received } from '../../sim/node.ts'
 
 /** The client's work, for whoever leads. `id` is the operation's. */
 export type Request = { readonly type: 'request'; readonly id: number }
@@ -70,10 +70,3 @@ export const ELECTION_MESSAGES = [
   ...['RequestVote', 'RequestVoteResponse'],
 ]
 export const HEARTBEATS = ['HEARTBEAT', 'AppendEntries', 'AppendEntriesResponse']
-
-/** A timer's machine event, for `raise`: the kernel adds `now` and `random` when it delivers it. */
-export function timerEvent<Type extends string>(type: Type): Signal<Type>
-export function timerEvent<Type extends string, Payload>(type: Type, payload: Payload): Signal<Type, Payload>
-export function timerEvent(type: string, payload: object = {}) {
-  return { type, ...payload }
-}

@@ -4,7 +4,7 @@
 // leader only makes sure that it still leads before it accepts any.
 import { assign, cancel, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Message } from '../../sim/trace.ts'
 import {
   type AppendEntries,
@@ -13,7 +13,6 @@ import {
   type RequestVote,
   type RequestVoteResponse,
   redirect,
-  timerEvent,
 } from './messages.ts'
 import { answeredRound, grants, isMajority, type RaftContext, startRaft } from './raftRules.ts'
 import { randomTimeoutMs } from './timing.ts'

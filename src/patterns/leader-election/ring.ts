@@ -4,7 +4,7 @@
 // Simplified: every node knows the whole ring and never repairs it: a skipped node is tried again with the next token.
 import { assign, cancel, not, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import { idsOf } from '../topologies.ts'
 import {
   type Ack,
@@ -14,7 +14,6 @@ import {
   type RingElection,
   redirect,
   type Token,
-  timerEvent,
 } from './messages.ts'
 import { rank } from './rank.ts'
 import { circulationMs, randomTimeoutMs, type Timing, timingOf } from './timing.ts'

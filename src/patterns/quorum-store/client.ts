@@ -3,9 +3,9 @@
 // Simplified: it does not ask again. A put it has no good answer to may have happened or may happen yet: `unknown`.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { type ToClient, timerEvent } from './messages.ts'
+import type { ToClient } from './messages.ts'
 import { clockwise, rangeOf } from './ring.ts'
 import { clientTimeoutMs, ringOf, type StoreSettings, storeSettings } from './rules.ts'
 import { type Clock, clockOf, joined, type Versions } from './versions.ts'

@@ -1,8 +1,9 @@
 // How a node coordinates a request (Dynamo §4.5): it asks the key's nodes, answers the client once R or W of them have,
 // and goes on until all have answered or the request's time is over.
 // A write that finds too few nodes is not rolled back: those that have it keep it, and the client does not know.
+import { timerEvent } from '../../sim/node.ts'
 import { randomStream } from '../../sim/random.ts'
-import { type Get, type Put, timerEvent } from './messages.ts'
+import type { Get, Put } from './messages.ts'
 import { repairLagging } from './repair.ts'
 import { clockwise, preferenceList, rangeOf } from './ring.ts'
 import { patienceMs } from './rules.ts'

@@ -1,5 +1,4 @@
 // What clients and nodes say to each other. `id` is the operation's: an answer names what it answers.
-import type { Signal } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import type { Clock, Versions } from './versions.ts'
 
@@ -89,10 +88,3 @@ export type ToReplica =
   | Tree
   | Sync
 export type ToClient = PutResponse | GetResponse
-
-/** A timer's machine event, for `raise`: the kernel adds `now`, `elapsed` and `random` when it delivers it. */
-export function timerEvent<Type extends string>(type: Type): Signal<Type>
-export function timerEvent<Type extends string, Payload>(type: Type, payload: Payload): Signal<Type, Payload>
-export function timerEvent(type: string, payload: object = {}) {
-  return { type, ...payload }
-}

@@ -1,5 +1,6 @@
 // What brings replicas together again: repairs after a read, hints handed over, ranges compared.
-import { type Data, type Sync, type Tree, timerEvent } from './messages.ts'
+import { timerEvent } from '../../sim/node.ts'
+import type { Data, Sync, Tree } from './messages.ts'
 import { peersOf, rangeOf, sharedRanges } from './ring.ts'
 import { also, keep, type ReplicaContext, type Request, send, store, type Turn } from './turn.ts'
 import { digestOf, sameVersions } from './versions.ts'

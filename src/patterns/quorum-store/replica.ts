@@ -4,10 +4,10 @@
 // nodes gossip and weigh heartbeats; nothing is ever deleted, so there are no tombstones.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import { coordinate, giveUp, losePatience, readHere, repaired, replied, written } from './coordinator.ts'
-import { type Data, type ToReplica, timerEvent } from './messages.ts'
+import type { Data, ToReplica } from './messages.ts'
 import { compare, comparedWith, handedOver, handOver, synchronised } from './repair.ts'
 import { HANDOFF_MS, ringOf, storeSettings } from './rules.ts'
 import { also, hintsKey, keepHint, type ReplicaContext, send, store, type Turn } from './turn.ts'

@@ -3,9 +3,9 @@
 // Simplified: one queue for each event and listener, in no order; dead letters wait for as long as nobody asks for them.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { type Ack, type Nack, type StepEvent, timerEvent } from './messages.ts'
+import type { Ack, Nack, StepEvent } from './messages.ts'
 import { stepsOf, subscribersOf } from './steps.ts'
 
 /** An event that somebody has not dealt with yet. */

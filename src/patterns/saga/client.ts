@@ -2,9 +2,9 @@
 // Simplified: it gives up waiting after a fixed time; the saga goes on without it.
 import { enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { type Accepted, type Request, type Result, timerEvent } from './messages.ts'
+import type { Accepted, Request, Result } from './messages.ts'
 import { exampleOf, stepsOf } from './steps.ts'
 
 /** How long it waits for the end of a saga (ms). */

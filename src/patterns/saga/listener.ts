@@ -6,9 +6,9 @@
 // Simplified: the relay polls nothing, it knows its outbox; no more than the latest event of a saga is ever unsent.
 import { assign, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import { type Entry, keyOf } from './ledger.ts'
-import { CLIENT, type Published, type Read, type Request, type StepEvent, timerEvent } from './messages.ts'
+import { CLIENT, type Published, type Read, type Request, type StepEvent } from './messages.ts'
 import { eventOf, type ListenerContext, startListener, type Unsent } from './outbox.ts'
 import { reactionsOf, type Step } from './steps.ts'
 import {

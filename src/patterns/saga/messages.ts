@@ -39,8 +39,3 @@ export type Records = {
 
 /** The one who starts sagas, and hears of their end. */
 export const CLIENT = 'client'
-
-/** A timer's machine event, for `raise`: the kernel adds the clocks and the draw when it delivers it. */
-export function timerEvent<Type extends string, Payload extends object>(type: Type, payload: Payload) {
-  return { type, ...payload, now: 0, elapsed: 0, random: 0 }
-}

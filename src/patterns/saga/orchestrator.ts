@@ -5,7 +5,7 @@
 // pivot (Richardson §4.3.2), so that every step may be refused and undone; it waits the same time before each new try.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import { keyOf } from './ledger.ts'
 import {
   type Accepted,
@@ -16,7 +16,6 @@ import {
   type Refused,
   type Request,
   type Result,
-  timerEvent,
 } from './messages.ts'
 import {
   afterCompensated,

@@ -3,9 +3,9 @@
 // Simplified: it asks all services at once and shows the newest saga; one that is silent leaves it without an answer.
 import { enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { type Records, timerEvent } from './messages.ts'
+import type { Records } from './messages.ts'
 import { stepsOf } from './steps.ts'
 
 /** How long it waits for the services (ms). */

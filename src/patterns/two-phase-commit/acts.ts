@@ -1,5 +1,5 @@
 // What a step of the protocol does, in order, as plain values: the rules give them, the machines carry them out.
-import type { Signal } from '../../sim/node.ts'
+import { type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import type { Message } from '../../sim/trace.ts'
 import { type Kept, keyOf, type LogRecord } from './log.ts'
@@ -51,9 +51,7 @@ export function perform(enqueue: Enqueue, acts: readonly Act[]): void {
     else {
       const id = `${act.timer} t${act.tx}`
       enqueue.cancel(id)
-      // The kernel fills in the clocks and `random` when the timer fires.
-      const timeout: Timeout = { type: act.timer, tx: act.tx, now: 0, elapsed: 0, random: 0 }
-      if (act.do === 'set') enqueue.raise(timeout, { id, delay: act.delay })
+      if (act.do === 'set') enqueue.raise(timerEvent(act.timer, { tx: act.tx }), { id, delay: act.delay })
     }
   }
 }

@@ -3,7 +3,7 @@
 // life had not decided is aborted, so that nothing is done twice, and what it had decided is answered from its log.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
-import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
+import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
 import { participantsOf, type Transfer, transferOf } from './bank.ts'
 import type { Request, Response } from './messages.ts'
@@ -50,7 +50,7 @@ const machine = base.extend({
       const asked = { op: event.id, ...transfer }
       enqueue.assign({ open: [...context.open, asked] })
       enqueue(requestFor(asked, context.session))
-      const timeout = { type: 'clientTimeout', op: event.id, now: 0, elapsed: 0, random: 0 } as const
+      const timeout = timerEvent('clientTimeout', { op: event.id })
       enqueue.raise(timeout, { id: timerOf(event.id), delay: context.timeoutMs })
     }),
     turnDown: base.enqueueActions(({ event, enqueue }) => {
