@@ -2,7 +2,7 @@
 // made anew from the open run, so that whatever happens to that happens to both.
 import type { Run, Settings, Text } from '../sim/run.ts'
 import { checkRun, printParameter, readParameter, withoutDefaults } from './checkRun.ts'
-import { type Parameter, type Pattern, settingsOf } from './definePattern.ts'
+import { isMeant, type Parameter, type Pattern, settingsOf } from './definePattern.ts'
 import * as refusals from './refusals.ts'
 
 /** What the twin has otherwise. */
@@ -13,12 +13,9 @@ export interface Comparison {
 
 /** The run with what it has otherwise. Interventions are not looked at: some may make no sense in it. */
 export function twinOf(run: Run, { variant = run.variant, parameters }: Comparison, pattern: Pattern): Run {
-  const meant = Object.entries({ ...run.parameters, ...parameters }).filter(([id]) => isMeant(id, variant, pattern))
+  const isLost = (id: string) => pattern.parameters.some((one) => one.id === id && !isMeant(one, variant))
+  const meant = Object.entries({ ...run.parameters, ...parameters }).filter(([id]) => !isLost(id))
   return { ...run, variant, parameters: withoutDefaults(pattern, variant, Object.fromEntries(meant)) }
-}
-
-function isMeant(id: string, variant: string, pattern: Pattern): boolean {
-  return pattern.parameters.find((one) => one.id === id)?.variants?.includes(variant) ?? true
 }
 
 /** The twin has this parameter otherwise: a switch the other way, another choice, twice the number or half of it. */
@@ -43,7 +40,7 @@ function otherValue(parameter: Parameter, value: unknown): Settings[string] {
 
 /** What is compared first when nothing is said: the first safeguard, or else the first parameter there is. */
 export function firstComparison(run: Run, pattern: Pattern): Comparison {
-  const meant = pattern.parameters.filter(({ id }) => isMeant(id, run.variant, pattern))
+  const meant = pattern.parameters.filter((one) => isMeant(one, run.variant))
   const first = meant.find(({ safeguard }) => safeguard) ?? meant[0]
   return first ? flipped(first, run, pattern) : { parameters: {} }
 }

@@ -180,6 +180,11 @@ export function definePattern(pattern: Pattern): Pattern {
   return pattern
 }
 
+/** Whether the parameter has a meaning in the variant. */
+export function isMeant({ variants }: Parameter, variant: string): boolean {
+  return variants?.includes(variant) ?? true
+}
+
 /** All parameters that have a meaning in the variant, with the variant's defaults under the run's own values. */
 export function settingsOf(pattern: Pattern, variant: string, parameters: Settings): Settings {
   const defaults = pattern.variants.find((one) => one.id === variant)?.defaults ?? {}

@@ -2,7 +2,7 @@
 import type { Subject } from '../sim/check/sweep.ts'
 import type { Random } from '../sim/random.ts'
 import { type ParameterValue, type Settings, US_PER_MS } from '../sim/run.ts'
-import { type NumberParameter, type Parameter, type Pattern, settingsOf } from './definePattern.ts'
+import { isMeant, type NumberParameter, type Parameter, type Pattern, settingsOf } from './definePattern.ts'
 
 export function subjectOf(pattern: Pattern): Subject {
   return {
@@ -19,7 +19,7 @@ function drawParameters(random: Random, pattern: Pattern, variant: string): Sett
   const settings = settingsOf(pattern, variant, {})
   const drawn: Record<string, ParameterValue> = {}
   for (const parameter of pattern.parameters) {
-    if (parameter.variants && !parameter.variants.includes(variant)) continue
+    if (!isMeant(parameter, variant)) continue
     const usual = settings[parameter.id] as ParameterValue
     const value = drawValue(random, parameter, usual)
     if (random.chance(33) && value !== usual) drawn[parameter.id] = value

@@ -1,6 +1,7 @@
 // Edits of a run, as pure functions: what the session's actions do to the run they are given. Whether the outcome can
 // be simulated is checked afterwards, in `settle`.
 import { checkRun, type Problem, withoutDefaults } from '../patterns/checkRun.ts'
+import { twinOf } from '../patterns/comparison.ts'
 import type { Pattern } from '../patterns/definePattern.ts'
 import type { Intervention } from '../sim/interventions/intervention.ts'
 import type { ParameterValue, Run } from '../sim/run.ts'
@@ -29,11 +30,7 @@ export function setParameter(pattern: Pattern, id: string, value: ParameterValue
 
 /** Keeps the parameters that have a meaning in the new variant, too. */
 export function setVariant(pattern: Pattern, variant: string): Edit {
-  const meant = (id: string) => pattern.parameters.find((one) => one.id === id)?.variants?.includes(variant) ?? true
-  return (run) => {
-    const parameters = Object.fromEntries(Object.entries(run.parameters).filter(([id]) => meant(id)))
-    return { ...run, variant, parameters: withoutDefaults(pattern, variant, parameters) }
-  }
+  return (run) => twinOf(run, { variant, parameters: {} }, pattern)
 }
 
 export type Settled =

@@ -9,6 +9,7 @@ import type { Intervention } from './interventions/intervention.ts'
 import { countOf, type Kernel } from './kernel.ts'
 import type { Model, Topology } from './model.ts'
 import { linkKey } from './network.ts'
+import { concerns } from './promised.ts'
 import type { Run, Settings } from './run.ts'
 import type { TraceEvent } from './trace.ts'
 import { newWorld } from './world.ts'
@@ -110,7 +111,7 @@ export function createSimulation(run: Run, model: Model, settings: Settings): Si
 
 function createKernel(run: Run, model: Model, settings: Settings): Kernel {
   const topology = model.topology(settings, run.variant, run.seed)
-  const claims = model.claims.filter((claim) => claim.variants?.includes(run.variant) ?? true)
+  const claims = model.claims.filter((claim) => concerns(claim, run.variant))
   const monitors = claims.map((claim) => claim.monitor(settings, run.variant))
   const judgements = monitors.map(() => ({ verdict: 'held' }) as const)
   return {

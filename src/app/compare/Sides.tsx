@@ -1,7 +1,7 @@
 // What the two runs are called, and what differs: over each stage its value, to be changed there.
 import { type ReactNode, useId } from 'react'
 import { type Comparison, flipped } from '../../patterns/comparison.ts'
-import type { Parameter, Pattern } from '../../patterns/definePattern.ts'
+import { isMeant, type Parameter, type Pattern } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { ParameterValue, Run } from '../../sim/run.ts'
 import { Mark } from '../../view/charts/ChartLegend.tsx'
@@ -114,7 +114,7 @@ function Picker({ pattern, fields }: PickerProps) {
   const text = useText()
   const run = useSession((session) => session.run)
   if (!run) return null
-  const meant = pattern.parameters.filter(({ variants }) => variants?.includes(run.variant) ?? true)
+  const meant = pattern.parameters.filter((one) => isMeant(one, run.variant))
   const [only, another] = fields
   const pick = (id: string) => {
     const parameter = meant.find((one) => one.id === id)

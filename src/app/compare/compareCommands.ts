@@ -1,5 +1,6 @@
 // Comparing in the palette: into it and out of it, with a safeguard the other way, with another variant.
 import { type Comparison, flipped } from '../../patterns/comparison.ts'
+import { isMeant } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { Text } from '../../sim/run.ts'
 import { inBoth } from '../i18n/messages.ts'
@@ -20,9 +21,7 @@ export function compareCommands({ open }: Scene): readonly Command[] {
     icon: 'compare',
     run: () => compareWith(comparison),
   })
-  const safeguards = pattern.parameters.filter(
-    ({ safeguard, variants }) => safeguard && (variants?.includes(run.variant) ?? true),
-  )
+  const safeguards = pattern.parameters.filter((one) => one.safeguard && isMeant(one, run.variant))
   return [
     {
       id: 'compare',

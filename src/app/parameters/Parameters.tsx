@@ -1,6 +1,6 @@
 // The Parameters panel: the variant, its settings, its safeguards set apart, and the run's own seed and length.
 import { flipped } from '../../patterns/comparison.ts'
-import type { Parameter, Pattern } from '../../patterns/definePattern.ts'
+import { isMeant, type Parameter, type Pattern } from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { Run, Settings } from '../../sim/run.ts'
 import { compareWith } from '../compare/compare.ts'
@@ -21,7 +21,7 @@ export function Parameters({ pattern, run }: Props) {
   const text = useText()
   const settings = useSession((session) => session.settings)
   const variant = pattern.variants.find((one) => one.id === run.variant)
-  const shown = pattern.parameters.filter((one) => one.variants?.includes(run.variant) ?? true)
+  const shown = pattern.parameters.filter((one) => isMeant(one, run.variant))
   const safeguards = shown.filter((one) => one.safeguard)
   const rest = shown.filter((one) => !one.safeguard)
   return (

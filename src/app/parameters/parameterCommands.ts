@@ -1,5 +1,11 @@
 // The open pattern's parameters in the palette: switches are switched, choices listed, numbers typed after the name.
-import type { ChoiceParameter, NumberParameter, Parameter, SwitchParameter } from '../../patterns/definePattern.ts'
+import {
+  type ChoiceParameter,
+  isMeant,
+  type NumberParameter,
+  type Parameter,
+  type SwitchParameter,
+} from '../../patterns/definePattern.ts'
 import { useSession } from '../../session/run.ts'
 import type { ParameterValue } from '../../sim/run.ts'
 import { inBoth } from '../i18n/messages.ts'
@@ -11,7 +17,7 @@ export function parameterCommands({ open }: Scene): readonly Command[] {
   if (!open) return []
   const { pattern, run, settings } = open
   return pattern.parameters
-    .filter(({ variants }) => variants?.includes(run.variant) ?? true)
+    .filter((one) => isMeant(one, run.variant))
     .flatMap((parameter) => commandsOf(parameter, settings[parameter.id] ?? parameter.default))
 }
 
