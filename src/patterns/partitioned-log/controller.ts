@@ -6,6 +6,7 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
+import { SYNC, write } from '../acts.ts'
 import { altered, type Cluster, failed, joined, preferred } from './cluster.ts'
 import { type ControllerContext, type ControllerDraft, startController } from './controllerContext.ts'
 import { beatOfMember, commit, joinGroup, leaveGroup, share } from './coordinator.ts'
@@ -17,7 +18,7 @@ type ControllerEvent = Received<ToController> | Signal<'heartbeat'> | Signal<'el
 
 function publish(draft: ControllerDraft, cluster: Cluster): void {
   change(draft, { cluster })
-  draft.out.push({ type: 'write', params: { key: 'cluster', value: cluster as unknown as Json } }, { type: 'sync' })
+  draft.out.push(write('cluster', cluster as unknown as Json), SYNC)
   for (const [id, { alive }] of Object.entries(cluster.brokers)) if (alive) tell(draft, id)
 }
 

@@ -1,6 +1,7 @@
 // The steps of the groups' coordinator: joining and leaving, sharing out, committing. The rules are in groups.ts.
 import type { Received } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
+import { SYNC, write } from '../acts.ts'
 import type { ControllerDraft } from './controllerContext.ts'
 import { change, send, timer } from './draft.ts'
 import { committed, type Group, heard, isReady, join, leave, nextGeneration } from './groups.ts'
@@ -51,7 +52,7 @@ export function share(draft: ControllerDraft, group: Group): void {
   setGroup(draft, next)
   const { id, state, generation, members, assignment } = next
   const value = { state, generation, members, assignment } as unknown as Json
-  draft.out.push({ type: 'write', params: { key: id, value } }, { type: 'sync' })
+  draft.out.push(write(id, value), SYNC)
   for (const member of Object.keys(members)) assignTo(draft, next, member)
 }
 
@@ -72,9 +73,9 @@ export function commit(draft: ControllerDraft, { message, from }: Received<Offse
   if (!error) {
     for (const partition of Object.keys(message.offsets)) {
       const value = group.committed[partition] as number
-      draft.out.push({ type: 'write', params: { key: `${group.id}.${partition}`, value } })
+      draft.out.push(write(`${group.id}.${partition}`, value))
     }
-    draft.out.push({ type: 'sync' })
+    draft.out.push(SYNC)
   }
   const { generation, boot, offsets } = message
   send(draft, from, { type: 'OFFSET_COMMIT_RESPONSE', generation, boot, offsets, error })

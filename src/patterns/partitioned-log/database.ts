@@ -5,6 +5,7 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
+import { SYNC, write } from '../acts.ts'
 import { change, type Draft, send, taking } from './draft.ts'
 import type { Write } from './messages.ts'
 
@@ -34,7 +35,7 @@ function withRange(seen: readonly Range[], [from, to]: Range): { seen: readonly 
   return { seen: [...apart, whole].sort((a, b) => a[0] - b[0]), known }
 }
 
-function write(draft: Draft<DatabaseContext>, { message, from, fail }: Received<Write>): void {
+function store(draft: Draft<DatabaseContext>, { message, from, fail }: Received<Write>): void {
   const { batch, group, partition, offset, records, once } = message
   if (fail) return send(draft, from, { type: 'WRITE_ACK', batch, error: 'unavailable' })
   const key = `${group}.${partition}`
@@ -43,7 +44,7 @@ function write(draft: Draft<DatabaseContext>, { message, from, fail }: Received<
   const rows = table.rows + records.length - (once ? known : 0)
   const next: Table = { seen, rows, again: table.again + (once ? 0 : known) }
   change(draft, { tables: { ...draft.context.tables, [key]: next } })
-  draft.out.push({ type: 'write', params: { key, value: next as unknown as Json } }, { type: 'sync' })
+  draft.out.push(write(key, next as unknown as Json), SYNC)
   send(draft, from, { type: 'WRITE_ACK', batch, error: null })
 }
 
@@ -52,7 +53,7 @@ const base = setup({
   actions: effects,
 })
 
-const setUp = base.extend({ actions: { store: base.enqueueActions(taking(write)) } })
+const setUp = base.extend({ actions: { store: base.enqueueActions(taking(store)) } })
 
 export const database = setUp.createMachine({
   id: 'database',

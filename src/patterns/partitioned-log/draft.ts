@@ -2,42 +2,25 @@
 // effects it wants, in order. So each protocol step is plain code, and its machine says when it is taken.
 
 import type { Json } from '../../sim/run.ts'
-import type { Message, Outcome } from '../../sim/trace.ts'
+import type { Message } from '../../sim/trace.ts'
+import { type Act, carryOut, send as sending } from '../acts.ts'
 
 export interface Draft<Context> {
   context: Context
-  readonly out: Out[]
+  readonly out: Act[]
 }
-
-type Out =
-  | { readonly type: 'send'; readonly params: { readonly to: string | readonly string[]; readonly message: Message } }
-  | { readonly type: 'write'; readonly params: { readonly key: string; readonly value: Json } }
-  | { readonly type: 'sync' }
-  | {
-      readonly type: 'complete'
-      readonly params: { readonly id: number; readonly outcome: Outcome; readonly value?: Json }
-    }
-  | {
-      readonly type: 'work'
-      readonly params: {
-        readonly durationMs: number
-        readonly then: { readonly type: string; readonly [field: string]: Json }
-      }
-    }
-  | { readonly type: 'timer'; readonly id: string; readonly delay: number; readonly fields?: object }
-  | { readonly type: 'cancel'; readonly id: string }
 
 export function change<Context>(draft: Draft<Context>, changes: Partial<Context>): void {
   draft.context = { ...draft.context, ...changes }
 }
 
 export function send(draft: Draft<unknown>, to: string | readonly string[], message: Message): void {
-  draft.out.push({ type: 'send', params: { to, message } })
+  draft.out.push(sending(to, message))
 }
 
 /** Sets the timer anew; the machine hears an event of that name. */
 export function timer(draft: Draft<unknown>, id: string, delay: number): void {
-  draft.out.push({ type: 'timer', id, delay })
+  draft.out.push({ type: 'timer', id, delay, event: { type: id } })
 }
 
 // What a machine's enqueueActions gives; typed loosely, for each machine has events of its own.
@@ -64,12 +47,6 @@ export function taking<Context, Event>(step: (draft: Draft<Context>, event: Even
     const draft: Draft<Context> = { context, out: [] }
     step(draft, event)
     if (draft.context !== context) enqueue.assign(draft.context)
-    for (const one of draft.out) {
-      if (one.type === 'cancel') enqueue.cancel(one.id)
-      else if (one.type === 'timer') {
-        enqueue.cancel(one.id)
-        enqueue.raise({ type: one.id }, { id: one.id, delay: one.delay })
-      } else enqueue(one)
-    }
+    carryOut(enqueue, draft.out)
   }
 }

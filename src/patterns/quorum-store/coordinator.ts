@@ -3,6 +3,7 @@
 // A write that finds too few nodes is not rolled back: those that have it keep it, and the client does not know.
 import { timerEvent } from '../../sim/node.ts'
 import { randomStream } from '../../sim/random.ts'
+import { SYNC } from '../acts.ts'
 import type { Get, Put } from './messages.ts'
 import { repairLagging } from './repair.ts'
 import { clockwise, preferenceList, rangeOf } from './ring.ts'
@@ -87,7 +88,7 @@ function askSelf(turn: Turn, { id, kind, key, versions }: Request, standsFor: st
   if (kind === 'read') return replied(turn, id, context.id, standsFor, readHere(context, key, standsFor))
   const kept = standsFor === null ? store(turn, { [key]: versions }) : keepHint(turn, standsFor, key, versions)
   const event = timerEvent('stored', { id, standsFor })
-  return also(kept, {}, { type: 'sync' }, { type: 'timer', id: `stored ${id} ${standsFor}`, delay: 0, event })
+  return also(kept, {}, SYNC, { type: 'timer', id: `stored ${id} ${standsFor}`, delay: 0, event })
 }
 
 /** What this node has of a key; where it stands in for another, what it keeps for that one. */
@@ -199,7 +200,7 @@ function standIn(turn: Turn, id: number, node: string, elapsed: number): Turn {
 
 function hint(turn: Turn, { kind, key, versions }: Request, node: string, elapsed: number): Turn {
   const isKept = kind === 'write' && turn.context.settings.hintedHandoff && !isGone(turn, node, elapsed)
-  return isKept ? also(keepHint(turn, node, key, versions), {}, { type: 'sync' }) : turn
+  return isKept ? also(keepHint(turn, node, key, versions), {}, SYNC) : turn
 }
 
 const isGone = ({ context: { suspects, settings } }: Turn, node: string, elapsed: number) =>

@@ -1,5 +1,6 @@
 // What brings replicas together again: repairs after a read, hints handed over, ranges compared.
 import { timerEvent } from '../../sim/node.ts'
+import { SYNC } from '../acts.ts'
 import type { Data, Sync, Tree } from './messages.ts'
 import { peersOf, rangeOf, sharedRanges } from './ring.ts'
 import { also, keep, type ReplicaContext, type Request, send, store, type Turn } from './turn.ts'
@@ -16,7 +17,7 @@ export function repairLagging(
     if (node !== before.context.id) return send(before, node, { type: 'REPAIR', id, key, versions })
     const event = timerEvent('repaired', { id })
     const kept = store(before, { [key]: versions })
-    return also(kept, {}, { type: 'sync' }, { type: 'timer', id: `repaired ${id}`, delay: 0, event })
+    return also(kept, {}, SYNC, { type: 'timer', id: `repaired ${id}`, delay: 0, event })
   }, turn)
   return { turn: repairs, nodes }
 }
@@ -38,7 +39,7 @@ export function handedOver(turn: Turn, node: string, ops: readonly number[]): Tu
     const waiting = versions.filter(({ op }) => !ops.includes(op))
     if (waiting.length > 0) left[key] = waiting
   }
-  return also(keep(turn, node, left), {}, { type: 'sync' })
+  return also(keep(turn, node, left), {}, SYNC)
 }
 
 function dataOf({ store: all, ring }: ReplicaContext, ranges: readonly number[]): Data {
@@ -71,7 +72,7 @@ export function comparedWith(turn: Turn, peer: string, { digests }: Tree): Turn 
 
 /** What a peer has in ranges that differ: it takes it in, and sends back what the peer lacks. */
 export function synchronised(turn: Turn, peer: string, { ranges, data, back }: Sync): Turn {
-  const kept = also(store(turn, data), {}, { type: 'sync' })
+  const kept = also(store(turn, data), {}, SYNC)
   if (!back) return kept
   const mine = dataOf(kept.context, ranges)
   const lacking = Object.entries(mine).filter(([key, versions]) => !sameVersions(versions, data[key] ?? []))

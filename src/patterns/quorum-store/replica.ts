@@ -6,6 +6,7 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
+import { carryOut, SYNC } from '../acts.ts'
 import { coordinate, giveUp, losePatience, readHere, repaired, replied, written } from './coordinator.ts'
 import type { Data, ToReplica } from './messages.ts'
 import { compare, comparedWith, handedOver, handOver, synchronised } from './repair.ts'
@@ -57,29 +58,6 @@ const base = setup({
   delays: { handoffInterval: HANDOFF_MS },
 })
 
-type Enqueue = Parameters<Parameters<typeof base.enqueueActions>[0]>[0]['enqueue']
-
-function carryOut(enqueue: Enqueue, { does }: Turn) {
-  for (const effect of does) {
-    switch (effect.type) {
-      case 'send':
-        enqueue({ type: 'send', params: { to: effect.to, message: effect.message } })
-        break
-      case 'write':
-        enqueue({ type: 'write', params: { key: effect.key, value: effect.value } })
-        break
-      case 'sync':
-        enqueue({ type: 'sync' })
-        break
-      case 'timer':
-        enqueue.raise(effect.event as ReplicaEvent, { id: effect.id, delay: effect.delay })
-        break
-      default:
-        enqueue.cancel(effect.id)
-    }
-  }
-}
-
 /** An action that answers events of one type. */
 function answer<Type extends ReplicaEvent['type']>(
   _: Type,
@@ -89,7 +67,7 @@ function answer<Type extends ReplicaEvent['type']>(
     const known = 'from' in event ? heardFrom(context, event.from) : context
     const turn = step({ context: known, does: [] }, event as Extract<ReplicaEvent, { type: Type }>)
     enqueue.assign(turn.context)
-    carryOut(enqueue, turn)
+    carryOut(enqueue, turn.does)
   })
 }
 
@@ -118,7 +96,7 @@ const replicaSetup = base.extend({
     coordinateRead: answer('GET', (turn, event) => coordinate(turn, event.from, event.message, event)),
     storeVersion: answer('WRITE', (turn, { from, message: { id, key, versions, standsFor } }) => {
       const kept = standsFor === null ? store(turn, { [key]: versions }) : keepHint(turn, standsFor, key, versions)
-      return send(also(kept, {}, { type: 'sync' }), from, { type: 'WRITE_ACK', id, standsFor })
+      return send(also(kept, {}, SYNC), from, { type: 'WRITE_ACK', id, standsFor })
     }),
     countWrite: answer('WRITE_ACK', (turn, { from, message }) => written(turn, message.id, from, message.standsFor)),
     countOwnWrite: answer('stored', (turn, { id, standsFor }) => written(turn, id, turn.context.id, standsFor)),
@@ -131,14 +109,14 @@ const replicaSetup = base.extend({
     losePatience: answer('patience', (turn, event) => losePatience(turn, event.id, event)),
     giveUp: answer('requestTimeout', (turn, event) => giveUp(turn, event.id, event)),
     takeRepair: answer('REPAIR', (turn, { from, message: { id, key, versions } }) =>
-      send(also(store(turn, { [key]: versions }), {}, { type: 'sync' }), from, { type: 'REPAIR_ACK', id }),
+      send(also(store(turn, { [key]: versions }), {}, SYNC), from, { type: 'REPAIR_ACK', id }),
     ),
     countRepair: answer('REPAIR_ACK', (turn, { from, message }) => repaired(turn, message.id, from)),
     countOwnRepair: answer('repaired', (turn, { id }) => repaired(turn, id, turn.context.id)),
-    handOver: base.enqueueActions(({ context, enqueue }) => carryOut(enqueue, handOver({ context, does: [] }))),
+    handOver: base.enqueueActions(({ context, enqueue }) => carryOut(enqueue, handOver({ context, does: [] }).does)),
     takeHints: answer('HINT', (turn, { from, message: { data } }) => {
       const ops = Object.values(data).flatMap((versions) => versions.map(({ op }) => op))
-      return send(also(store(turn, data), {}, { type: 'sync' }), from, { type: 'HINT_ACK', ops })
+      return send(also(store(turn, data), {}, SYNC), from, { type: 'HINT_ACK', ops })
     }),
     forgetHints: answer('HINT_ACK', (turn, { from, message }) => handedOver(turn, from, message.ops)),
     compareNext: answer('antiEntropy', (turn) => compare(turn, false)),

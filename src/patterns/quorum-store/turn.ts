@@ -1,8 +1,8 @@
 // A replica's memory, and what it does at one event: a turn is its new memory with the effects in order. What the parts
 // of the machine (coordinating, handing over, comparing) have in common.
 
-import type { Json } from '../../sim/run.ts'
 import type { Message } from '../../sim/trace.ts'
+import { type Act, send as sending, write } from '../acts.ts'
 import type { Data } from './messages.ts'
 import type { StoreSettings } from './rules.ts'
 import { merged, type Versions } from './versions.ts'
@@ -50,25 +50,18 @@ export interface ReplicaContext {
   readonly compared: number
 }
 
-export type Effect =
-  | { readonly type: 'send'; readonly to: string; readonly message: Message }
-  | { readonly type: 'write'; readonly key: string; readonly value: Json }
-  | { readonly type: 'sync' }
-  | { readonly type: 'timer'; readonly id: string; readonly delay: number; readonly event: { readonly type: string } }
-  | { readonly type: 'cancel'; readonly id: string }
-
 export interface Turn {
   readonly context: ReplicaContext
-  readonly does: readonly Effect[]
+  readonly does: readonly Act[]
 }
 
 /** The turn, and this besides. (A module that exports `then` would pass for a promise.) */
-export function also(turn: Turn, changes: Partial<ReplicaContext>, ...effects: readonly Effect[]): Turn {
-  return { context: { ...turn.context, ...changes }, does: [...turn.does, ...effects] }
+export function also(turn: Turn, changes: Partial<ReplicaContext>, ...acts: readonly Act[]): Turn {
+  return { context: { ...turn.context, ...changes }, does: [...turn.does, ...acts] }
 }
 
 export function send(turn: Turn, to: string, message: Message): Turn {
-  return also(turn, {}, { type: 'send', to, message })
+  return also(turn, {}, sending(to, message))
 }
 
 /** The versions it has of a key. */
@@ -83,7 +76,7 @@ export function store(turn: Turn, data: Data): Turn {
     const next = merged(mine, versions, before.context.settings.conflict)
     if (next === mine) return before
     const kept = { store: { ...before.context.store, [key]: next } }
-    return also(before, kept, { type: 'write', key, value: next })
+    return also(before, kept, write(key, next))
   }, turn)
 }
 
@@ -95,7 +88,7 @@ export function keep(turn: Turn, node: string, data: Data): Turn {
   const { [node]: _, ...others } = turn.context.hints
   const isEmpty = Object.keys(data).length === 0
   const hints = isEmpty ? others : { ...others, [node]: data }
-  return also(turn, { hints }, { type: 'write', key: hintsKey(node), value: data })
+  return also(turn, { hints }, write(hintsKey(node), data))
 }
 
 /** Adds a hint: versions that are meant for `node`. */

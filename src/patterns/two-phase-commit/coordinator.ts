@@ -7,7 +7,8 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { perform, type Step, type Timeout } from './acts.ts'
+import { carryOut } from '../acts.ts'
+import type { Step, Timeout } from './acts.ts'
 import {
   abort,
   acknowledged,
@@ -68,7 +69,7 @@ function act(step: (context: CoordinatorContext, event: CoordinatorEvent) => Ste
   return base.enqueueActions(({ context, event, enqueue }) => {
     const took = step(context, event)
     enqueue.assign(took.context)
-    perform(enqueue, took.acts)
+    carryOut(enqueue, took.acts)
   })
 }
 

@@ -1,7 +1,8 @@
 // What the coordinator knows, and the rules it acts by, as pure functions. Sources: Mohan, Lindsay and Obermarck 1986 (R*:
 // §2 the basic protocol, called presumed nothing since; §3.1 presumed abort), Gray 1978 (§5.8.3). The machine that
 // follows them is coordinator.ts.
-import { type Act, FORCE, log, type Step, send } from './acts.ts'
+import { type Act, SYNC, send, write } from '../acts.ts'
+import { log, type Step, set, stop } from './acts.ts'
 import { workOf } from './bank.ts'
 import {
   BLOCK,
@@ -74,10 +75,10 @@ export function begin(before: CoordinatorContext, request: Request, client: stri
     const prepare: Prepare = { type: 'PREPARE', tx, work: work.get(to) ?? [], participants }
     return send(to, prepare)
   })
-  const numbers: Act[] = reserves ? [{ do: 'write', key: RESERVED, value: reserved }, FORCE] : []
+  const numbers: Act[] = reserves ? [write(RESERVED, reserved), SYNC] : []
   return {
     context,
-    acts: [...numbers, ...prepares, { do: 'set', timer: 'voteTimeout', tx, delay: rules.voteTimeoutMs }],
+    acts: [...numbers, ...prepares, set('voteTimeout', tx, rules.voteTimeoutMs)],
   }
 }
 
@@ -128,11 +129,11 @@ function commit(before: CoordinatorContext, voted: Transaction): Took {
   const one: Transaction = { ...voted, state: 'committing', unacknowledged: voted.participants }
   const logged = record(replaced(before, one), one, 'commit')
   const context = { ...logged.context, committed: before.committed + 1 }
-  const acts = [...stopVoting(one), ...logged.acts, FORCE, ...tell(one, one.participants), respond(context, one)]
+  const acts = [...stopVoting(one), ...logged.acts, SYNC, ...tell(one, one.participants), respond(context, one)]
   return { context, acts: [...acts, ...waitForAcks(context, one)] }
 }
 
-const stopVoting = ({ tx }: Transaction): Act[] => [{ do: 'stop', timer: 'voteTimeout', tx }]
+const stopVoting = ({ tx }: Transaction): Act[] => [stop('voteTimeout', tx)]
 
 /**
  * A veto, or a vote that did not come in time. §2.1: the abort record is forced; all but those who said no are told and
@@ -147,7 +148,7 @@ export function abort(before: CoordinatorContext, tx: number, why: Refusal, veto
   const isOver = presumesAbort || told.length === 0
   const logged = record(replaced(before, one), one, 'abort')
   const context = { ...(isOver ? forgotten(logged.context, tx) : logged.context), aborted: before.aborted + 1 }
-  const force = presumesAbort ? [] : [FORCE]
+  const force = presumesAbort ? [] : [SYNC]
   const acts = [...stopVoting(one), ...logged.acts, ...force, ...tell(one, told), respond(context, one, why)]
   if (!isOver) return { context, acts: [...acts, ...waitForAcks(context, one)] }
   return presumesAbort ? { context, acts } : finish({ context, acts }, one)
@@ -178,7 +179,7 @@ function answerClient(
 }
 
 function waitForAcks({ rules }: CoordinatorContext, { tx }: Transaction): Act[] {
-  return [{ do: 'set', timer: 'ackTimeout', tx, delay: rules.ackTimeoutMs }]
+  return [set('ackTimeout', tx, rules.ackTimeoutMs)]
 }
 
 /** Whether this ACK is the last one that was missing. */
@@ -189,7 +190,7 @@ export function isLastAck({ state, unacknowledged }: Transaction, from: string):
 export function acknowledged(context: CoordinatorContext, tx: number, from: string): Took {
   const one = openOne(context, tx)
   if (!one) return { context, acts: [] }
-  if (isLastAck(one, from)) return finish({ context, acts: [{ do: 'stop', timer: 'ackTimeout', tx }] }, one)
+  if (isLastAck(one, from)) return finish({ context, acts: [stop('ackTimeout', tx)] }, one)
   const unacknowledged = one.unacknowledged.filter((other) => other !== from)
   return { context: replaced(context, { ...one, unacknowledged }), acts: [] }
 }

@@ -1,7 +1,7 @@
 // What the coordinator knows, and how it begins: at first, and after a crash with what its log held. The rules it then
 // acts by: coordinatorRules.ts.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Act, FORCE } from './acts.ts'
+import { type Act, SYNC, write } from '../acts.ts'
 import { participantsOf } from './bank.ts'
 import { type Log, type LogRecord, readLog } from './log.ts'
 import { type Rules, rulesOf } from './settings.ts'
@@ -81,5 +81,5 @@ function unfinished({ tx, op, client, record, participants }: CoordinatorRecord,
 
 /** The first thing of a life: a block of numbers that no life before has used. */
 export function openSession({ reserved }: CoordinatorContext): Act[] {
-  return [{ do: 'write', key: RESERVED, value: reserved }, FORCE]
+  return [write(RESERVED, reserved), SYNC]
 }

@@ -7,7 +7,8 @@ import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
 import type { Json } from '../../sim/run.ts'
-import { perform, type Step, send, type Timeout } from './acts.ts'
+import { carryOut, send } from '../acts.ts'
+import type { Step, Timeout } from './acts.ts'
 import { recordOf } from './log.ts'
 import type { DecisionRequest, GlobalAbort, GlobalCommit, Prepare } from './messages.ts'
 import {
@@ -81,7 +82,7 @@ function act(step: (context: ParticipantContext, event: ParticipantEvent) => Ste
   return base.enqueueActions(({ context, event, enqueue }) => {
     const took = step(context, event)
     enqueue.assign(took.context)
-    perform(enqueue, took.acts)
+    carryOut(enqueue, took.acts)
   })
 }
 

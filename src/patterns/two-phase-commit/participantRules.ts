@@ -3,7 +3,8 @@
 // Goodman 1987 (§7.4: two-phase commit and its cooperative termination), Gray 1978 (§5.8.3). The machine that follows
 // them is participant.ts.
 import type { NodeInput } from '../../sim/model.ts'
-import { type Act, FORCE, log, type Step, send } from './acts.ts'
+import { type Act, SYNC, send, write } from '../acts.ts'
+import { log, type Step, set, stop } from './acts.ts'
 import { accountsAt, OPENING_BALANCE, participantsOf } from './bank.ts'
 import { entered, type Log, type LogRecord, pastOf, readLog, recordOf } from './log.ts'
 import type { Change, Prepare, Refusal } from './messages.ts'
@@ -78,7 +79,7 @@ export function canPay({ balances }: ParticipantContext, work: readonly Change[]
 
 function enter(context: ParticipantContext, record: Omit<ParticipantRecord, 'past'>) {
   const next = entered(context.log, record, (one) => one.record !== 'prepared')
-  return { context: { ...context, log: next.log }, write: log(next.kept) }
+  return { context: { ...context, log: next.log }, entry: log(next.kept) }
 }
 
 function join(first: Took, next: (context: ParticipantContext) => Took): Took {
@@ -88,14 +89,14 @@ function join(first: Took, next: (context: ParticipantContext) => Took): Took {
 
 /** §2.1: a prepare record is forced, then YES is voted; nothing can be undone alone from then on. */
 export function prepare(before: ParticipantContext, { tx, work, participants }: Waiting): Took {
-  const { context, write } = enter(before, { tx, record: 'prepared', work, participants })
+  const { context, entry } = enter(before, { tx, record: 'prepared', work, participants })
   const vote = send(COORDINATOR, { type: 'VOTE_COMMIT', tx })
-  return { context, acts: [write, FORCE, vote, ...waitForDecision(context, tx)] }
+  return { context, acts: [entry, SYNC, vote, ...waitForDecision(context, tx)] }
 }
 
 function waitForDecision({ rules }: ParticipantContext, tx: number): Act[] {
   const delay = rules.decisionTimeoutMs
-  return delay === 0 ? [] : [{ do: 'set', timer: 'decisionTimeout', tx, delay }]
+  return delay === 0 ? [] : [set('decisionTimeout', tx, delay)]
 }
 
 /**
@@ -103,12 +104,12 @@ function waitForDecision({ rules }: ParticipantContext, tx: number): Act[] {
  * not force it (§3.1): who knows nothing will say abort anyway.
  */
 export function refuse(before: ParticipantContext, tx: number, why: Refusal): Took {
-  const { context, write } = enter({ ...before, refuses: false }, { tx, record: 'aborted' })
+  const { context, entry } = enter({ ...before, refuses: false }, { tx, record: 'aborted' })
   const vote = send(COORDINATOR, { type: 'VOTE_ABORT', tx, why })
-  return { context: without(context, tx), acts: [write, ...forceAbort(context), vote] }
+  return { context: without(context, tx), acts: [entry, ...forceAbort(context), vote] }
 }
 
-const forceAbort = ({ rules }: ParticipantContext): Act[] => (rules.presumesAbort ? [] : [FORCE])
+const forceAbort = ({ rules }: ParticipantContext): Act[] => (rules.presumesAbort ? [] : [SYNC])
 
 const without = (context: ParticipantContext, tx: number): ParticipantContext => ({
   ...context,
@@ -124,7 +125,7 @@ export function vote(context: ParticipantContext, waiting: Waiting): Took {
 export function waitForLock(context: ParticipantContext, { tx, work, participants }: Waiting): Took {
   const delay = context.rules.lockTimeoutMs
   const queue = [...context.queue, { tx, work, participants }]
-  return { context: { ...context, queue }, acts: [{ do: 'set', timer: 'lockTimeout', tx, delay }] }
+  return { context: { ...context, queue }, acts: [set('lockTimeout', tx, delay)] }
 }
 
 /**
@@ -136,14 +137,11 @@ export function settle(before: ParticipantContext, tx: number, decision: Decisio
   const work = decision === 'committed' ? (record?.work ?? []) : []
   const balances = { ...before.balances }
   for (const [account, by] of work) balances[account] = (balances[account] ?? 0) + by
-  const { context, write } = enter({ ...without(before, tx), balances }, { tx, record: decision })
-  const money = work.map(([account]): Act => ({ do: 'write', key: account, value: balances[account] as number }))
-  const force = decision === 'committed' ? [FORCE] : forceAbort(context)
-  const stop: Act[] = [
-    { do: 'stop', timer: 'decisionTimeout', tx },
-    { do: 'stop', timer: 'lockTimeout', tx },
-  ]
-  const acts = [...stop, write, ...money, ...force, ...acknowledge(context, tx, decision, from)]
+  const { context, entry } = enter({ ...without(before, tx), balances }, { tx, record: decision })
+  const money = work.map(([account]) => write(account, balances[account] as number))
+  const force = decision === 'committed' ? [SYNC] : forceAbort(context)
+  const stopped = [stop('decisionTimeout', tx), stop('lockTimeout', tx)]
+  const acts = [...stopped, entry, ...money, ...force, ...acknowledge(context, tx, decision, from)]
   return join({ context, acts }, letIn)
 }
 
@@ -158,10 +156,8 @@ function letIn(before: ParticipantContext): Took {
   let took: Took = { context: before, acts: [] }
   for (const waiting of before.queue) {
     if (isLocked(took.context, waiting.work)) continue
-    const stop: Act = { do: 'stop', timer: 'lockTimeout', tx: waiting.tx }
-    took = join({ context: without(took.context, waiting.tx), acts: [...took.acts, stop] }, (context) =>
-      vote(context, waiting),
-    )
+    const acts = [...took.acts, stop('lockTimeout', waiting.tx)]
+    took = join({ context: without(took.context, waiting.tx), acts }, (context) => vote(context, waiting))
   }
   return took
 }
@@ -174,12 +170,11 @@ function letIn(before: ParticipantContext): Took {
 export function answer(before: ParticipantContext, tx: number, from: string): Took {
   const record = recordOf(before.log, tx)
   if (record?.record === 'committed') return { context: before, acts: [send(from, { type: 'GLOBAL_COMMIT', tx })] }
-  const abort = [FORCE, send(from, { type: 'GLOBAL_ABORT', tx })]
+  const abort = [SYNC, send(from, { type: 'GLOBAL_ABORT', tx })]
   if (record?.record === 'aborted') return { context: before, acts: abort }
   if (record || tx <= pastOf(before.log)) return { context: before, acts: [] }
-  const { context, write } = enter(without(before, tx), { tx, record: 'aborted' })
-  const stop: Act = { do: 'stop', timer: 'lockTimeout', tx }
-  return { context, acts: [stop, write, ...abort] }
+  const { context, entry } = enter(without(before, tx), { tx, record: 'aborted' })
+  return { context, acts: [stop('lockTimeout', tx), entry, ...abort] }
 }
 
 /** In doubt for too long: asks the coordinator, and (cooperative termination) everybody else who took part. */
