@@ -39,15 +39,13 @@ test('a run is exported from the dialog and from the palette', async ({ page }) 
 
   // The picture stands for itself: nodes, what stands below them, the tear and the font are in it.
   const svg = await text(await saved(form('svg')))
-  const [wide] = await Promise.all([
-    page.evaluate(async (source) => {
-      const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement
-      const image = new Image()
-      image.src = `data:image/svg+xml,${encodeURIComponent(source)}`
-      await image.decode()
-      return { text: root.textContent ?? '', name: root.nodeName, width: image.naturalWidth }
-    }, svg),
-  ])
+  const wide = await page.evaluate(async (source) => {
+    const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement
+    const image = new Image()
+    image.src = `data:image/svg+xml,${encodeURIComponent(source)}`
+    await image.decode()
+    return { text: root.textContent ?? '', name: root.nodeName, width: image.naturalWidth }
+  }, svg)
   expect(wide.name).toBe('svg')
   for (const word of ['n5', 'client', studio.words.partition, '1.500']) expect(wide.text).toContain(word)
   expect(svg).not.toMatch(/(href|src|url)[=(]"?(https?|blob):/)

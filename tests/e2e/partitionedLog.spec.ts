@@ -9,9 +9,7 @@ test('a partition’s row tells its leader, its records and each group’s lag, 
 }) => {
   const studio = studioOf(page)
   await studio.open(LEADER_DIES)
-  const board = studio.stage
-    .getByRole('region', { name: 'Partitions' })
-    .or(page.getByRole('region', { name: 'Partitions' }))
+  const board = page.getByRole('region', { name: 'Partitions' })
   const first = board.getByRole('row').nth(1)
 
   await expect(first).toContainText('b1leaderb2in syncb3in sync')

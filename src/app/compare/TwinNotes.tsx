@@ -45,7 +45,7 @@ export function TwinNotes({ run, comparison, pattern }: Props) {
 
 /** Lines about a message by its number, where that number is another message in the twin. */
 function useStrayed({ interventions }: Run): readonly string[] {
-  const reach = Math.min(...[openSide.useStore(frontierOf), twin.useStore(frontierOf)])
+  const reach = Math.min(openSide.useStore(frontierOf), twin.useStore(frontierOf))
   // The recordings change within; their versions tell when.
   return useMemo(
     () =>

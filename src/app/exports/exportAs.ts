@@ -5,9 +5,7 @@ import { useSession } from '../../session/run.ts'
 import type { Topology } from '../../sim/model.ts'
 import type { Run, Settings, Text } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { en } from '../i18n/en.ts'
-import { fr } from '../i18n/fr.ts'
-import { inBoth } from '../i18n/messages.ts'
+import { inBoth, MESSAGES } from '../i18n/messages.ts'
 import { saveFile } from '../parts/saveFile.ts'
 import { tellEvent } from '../tell/tellEvent.ts'
 import { chartTable } from './csv.ts'
@@ -99,7 +97,7 @@ function piecesOf(id: keyof typeof TYPES, trace: Iterable<TraceEvent>, open: Ope
     case 'trace':
       return jsonLines(trace)
     case 'shiviz':
-      return shivizLog(trace, (event) => tellEvent(event, { m: { en, fr }[lang], pattern, topology }))
+      return shivizLog(trace, (event) => tellEvent(event, { m: MESSAGES[lang], pattern, topology }))
     case 'perfetto':
       return traceEventFile(trace, topology, run.until)
     case 'charts':

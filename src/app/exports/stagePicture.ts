@@ -8,8 +8,8 @@ import type { Side } from '../../session/side.ts'
 import type { Run } from '../../sim/run.ts'
 import type { Portrait } from '../../view/stageDrawing.ts'
 import { fieldsOf, labelOf } from '../compare/fields.ts'
-import { en, type Messages } from '../i18n/en.ts'
-import { fr } from '../i18n/fr.ts'
+import type { Messages } from '../i18n/en.ts'
+import { MESSAGES } from '../i18n/messages.ts'
 import { portraits } from '../stage/portrait.ts'
 import { drawElement, type Sheet } from './domSvg.ts'
 import { createSvgPen } from './svgPen.ts'
@@ -119,7 +119,7 @@ function labelOn({ useStore }: Side, pattern: Pattern): string {
 }
 
 function messages(): Messages {
-  return { en, fr }[usePreferences.getState().lang]
+  return MESSAGES[usePreferences.getState().lang]
 }
 
 /** The page's font for Latin letters, as part of the picture. Without it the words are drawn in another one. */

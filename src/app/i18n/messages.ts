@@ -4,7 +4,8 @@ import type { Text } from '../../sim/run.ts'
 import { en, type Messages } from './en.ts'
 import { fr } from './fr.ts'
 
-const MESSAGES = { en, fr }
+/** By language, for what is written where no component is. */
+export const MESSAGES = { en, fr }
 
 /** The interface's messages in the reader's language; follows a switch without reload. */
 export function useMessages(): Messages {
