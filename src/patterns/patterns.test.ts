@@ -9,6 +9,7 @@ import { parseScript } from '../sim/interventions/parse.ts'
 import type { Role } from '../sim/model.ts'
 import { type ParameterValue, type Text, US_PER_MS } from '../sim/run.ts'
 import { createSimulation } from '../sim/simulation.ts'
+import { statechartOf } from '../sim/statechart.ts'
 import type { TraceEvent } from '../sim/trace.ts'
 import { createCharting } from '../view/charts/tapes.ts'
 import { checkRun } from './checkRun.ts'
@@ -81,18 +82,22 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
     }
   })
 
-  test.each(Object.entries(pattern.roles))('%s: every state the machine can be in has a face', (role, { machine }) => {
-    const faces = Object.keys(pattern.states[role] ?? {})
-    const names = stateNames(machine.root)
-    expect(
-      names.filter((name) => !faces.includes(name)),
-      'states without a face',
-    ).toEqual([])
-    expect(
-      faces.filter((face) => !names.includes(face)),
-      'faces without a state',
-    ).toEqual([])
-  })
+  test.each(Object.entries(pattern.roles))(
+    '%s: every state that the machine can be in, or its chart draws, has a face',
+    (role, { machine }) => {
+      const faces = Object.keys(pattern.states[role] ?? {})
+      const drawn = statechartOf(machine).states.filter(({ path, kind }) => path !== '' && kind !== 'history')
+      const names = [...stateNames(machine.root), ...drawn.map(({ path }) => path)]
+      expect(
+        names.filter((name) => !faces.includes(name)),
+        'states without a face',
+      ).toEqual([])
+      expect(
+        faces.filter((face) => !names.includes(face)),
+        'faces without a state',
+      ).toEqual([])
+    },
+  )
 
   test.each(pattern.variants.map(({ id }) => id))('%s: the charts are whole', (variant) => {
     const charts = chartsOf(pattern, variant)
