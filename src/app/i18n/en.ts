@@ -346,7 +346,7 @@ export const en = {
     delayed: (message: string, from: string, to: string, due: number) =>
       `${message} from ${from} to ${to} is held up: due at ${f.seconds(due)}`,
     written: (node: string, key: string) => `${node} writes “${key}”`,
-    synced: (node: string, keys: string) => `${node} has ${keys} safe on its disk`,
+    synced: (node: string, keys: string) => `${node} has “${keys}” safe on its disk`,
     diskLost: (node: string) => `The disk of ${node} is wiped`,
     diskCorrupted: (node: string, keys: string) => `The disk of ${node} is damaged: ${keys}`,
     diskFull: (node: string) => `The disk of ${node} is full: it stops`,
