@@ -6,7 +6,7 @@ import { type Comparison, firstComparison, flipped, twinOf } from './comparison.
 import { settingsOf } from './definePattern.ts'
 import { readLink, readRunFile, writeLink, writeRunFile } from './link.ts'
 import { registry } from './registry.ts'
-import { defaultRun } from './runs.ts'
+import { defaultRun, situationRun } from './runs.ts'
 import { toyPattern } from './toyPattern.ts'
 
 const load = async (id: string) => (id === 'toy' ? toyPattern : null)
@@ -43,6 +43,21 @@ describe('the twin', () => {
         expect(firstComparison(run, pattern).parameters[first as string]).not.toBe(usual[first as string])
       }
     }
+  })
+})
+
+describe('what is compared first', () => {
+  test.each([
+    ['saga', 'lost-event', { outbox: true }],
+    ['saga', 'forgotten', { progressLog: true }],
+    ['partitioned-log', 'acks-one', { acks: 'all' }],
+    ['circuit-breaker', 'cascade', { breaker: true }],
+    ['circuit-breaker', 'cascade-stopped', { breaker: false }],
+  ])('is the safeguard that the run is about: %s, %s', async (id, situation, parameters) => {
+    const pattern = (await registry.find(({ card }) => card.id === id)?.load())?.default
+    const found = pattern?.situations.find((one) => one.id === situation)
+    if (!pattern || !found) throw new Error(`${id} has no situation ${situation}`)
+    expect(firstComparison(situationRun(pattern, found), pattern)).toEqual({ parameters })
   })
 })
 

@@ -38,10 +38,17 @@ function otherValue(parameter: Parameter, value: unknown): Settings[string] {
   }
 }
 
-/** What is compared first when nothing is said: the first safeguard, or else the first parameter there is. */
+/**
+ * What is compared first when nothing is said: the first safeguard that the run has otherwise than usual, as usual, for
+ * that is what the run is about; or else the first safeguard, the other way; or the first parameter there is.
+ */
 export function firstComparison(run: Run, pattern: Pattern): Comparison {
   const meant = pattern.parameters.filter((one) => isMeant(one, run.variant))
-  const first = meant.find(({ safeguard }) => safeguard) ?? meant[0]
+  const safeguards = meant.filter(({ safeguard }) => safeguard)
+  const [own, usual] = [run.parameters, {}].map((parameters) => settingsOf(pattern, run.variant, parameters))
+  const changed = safeguards.find(({ id }) => own?.[id] !== usual?.[id])
+  if (changed) return { parameters: { [changed.id]: usual?.[changed.id] ?? changed.default } }
+  const first = safeguards[0] ?? meant[0]
   return first ? flipped(first, run, pattern) : { parameters: {} }
 }
 

@@ -15,7 +15,7 @@ export function endComparison(): void {
   document.getElementById('stage')?.focus()
 }
 
-/** Begins with the first safeguard the other way. */
+/** Begins with the safeguard that the run is about, or else the first, the other way. */
 export function toggleComparison(): void {
   const { run, pattern, comparison } = useSession.getState()
   if (comparison) endComparison()
