@@ -41,7 +41,12 @@ function parameterLabel(id: string, { variant, parameters }: Run, pattern: Patte
   const parameter = pattern.parameters.find((one) => one.id === id)
   const value = settingsOf(pattern, variant, parameters)[id]
   if (!parameter || value === undefined) return id
-  return m.branches.parameter(parameter.title[m.language], parameterValue(parameter, value, m))
+  return m.branches.parameter(nameOf(parameter.title[m.language]), parameterValue(parameter, value, m))
+}
+
+/** What stands before a colon: the rest explains it, and a label has a colon of its own. */
+export function nameOf(title: string): string {
+  return title.split(/\s*:\s/)[0] as string
 }
 
 export function parameterValue(parameter: Parameter, value: ParameterValue, m: Messages): string {
@@ -49,7 +54,7 @@ export function parameterValue(parameter: Parameter, value: ParameterValue, m: M
     case 'switch':
       return value === true ? m.on : m.off
     case 'choice':
-      return parameter.choices.find((choice) => choice.value === value)?.title[m.language] ?? String(value)
+      return nameOf(parameter.choices.find((choice) => choice.value === value)?.title[m.language] ?? String(value))
     case 'number':
       return numberValue(parameter, Number(value), m)
   }

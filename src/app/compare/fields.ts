@@ -2,7 +2,7 @@
 import type { Comparison } from '../../patterns/comparison.ts'
 import { type Parameter, type Pattern, settingsOf } from '../../patterns/definePattern.ts'
 import type { ParameterValue, Run } from '../../sim/run.ts'
-import { parameterValue } from '../branches/label.ts'
+import { nameOf, parameterValue } from '../branches/label.ts'
 import type { Messages } from '../i18n/en.ts'
 
 /** A parameter, or the variant. */
@@ -32,7 +32,7 @@ export function valueIn(run: Run, field: Field, pattern: Pattern): ParameterValu
 function labelIn(run: Run, field: Field, pattern: Pattern, m: Messages): string {
   const value = valueIn(run, field, pattern)
   if (field.kind === 'variant') return pattern.variants.find(({ id }) => id === value)?.title[m.language] ?? run.variant
-  return m.branches.parameter(titleOf(field, m), parameterValue(field.parameter, value, m))
+  return m.branches.parameter(nameOf(titleOf(field, m)), parameterValue(field.parameter, value, m))
 }
 
 /** What is compared, with the values that one of the two has. */
