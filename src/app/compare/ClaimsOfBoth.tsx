@@ -11,6 +11,7 @@ import { VerdictMark } from '../claims/VerdictMark.tsx'
 import { useMessages, useText } from '../i18n/messages.ts'
 import controls from '../parts/controls.module.css'
 import css from './Compare.module.css'
+import { standing } from './differences.ts'
 import { TableOfBoth } from './TableOfBoth.tsx'
 import { useKnown } from './useKnown.ts'
 
@@ -41,7 +42,7 @@ export function ClaimsOfBoth({ pattern }: { readonly pattern: Pattern }) {
           </td>
         )
         return (
-          <tr key={claim.id} data-differs={one?.verdict !== other?.verdict}>
+          <tr key={claim.id} data-differs={!one || !other || standing(one) !== standing(other)}>
             <th scope="row" title={text(claim.sentence)}>
               {text(claim.title)}
             </th>

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import breaker from '../../patterns/circuit-breaker/pattern.ts'
 import { twinOf } from '../../patterns/comparison.ts'
 import { type Pattern, settingsOf } from '../../patterns/definePattern.ts'
-import { situationRun } from '../../patterns/runs.ts'
+import store from '../../patterns/quorum-store/pattern.ts'
+import { defaultRun, situationRun } from '../../patterns/runs.ts'
 import { createHeldTrace } from '../../sim/heldTrace.ts'
 import { createRecording } from '../../sim/recording.ts'
 import type { Run } from '../../sim/run.ts'
@@ -11,7 +12,7 @@ import { createSimulation } from '../../sim/simulation.ts'
 import { createCharting } from '../../view/charts/tapes.ts'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
-import { differencesAt, type Known, operations } from './differences.ts'
+import { claimsOfOne, differencesAt, type Known, operations } from './differences.ts'
 import { fieldsOf, withWhat } from './fields.ts'
 
 const situation = breaker.situations.find(({ id }) => id === 'cascade-stopped')
@@ -82,6 +83,34 @@ describe('without the breaker', () => {
     ])
   })
 
+  test('what is waited for or not decided in the twin does not hold yet', () => {
+    const claim = breaker.claims.find(({ id }) => id === 'recovers')
+    const of = (recovers: Known['picture']['claims'][string]): Known => ({
+      ...there(0),
+      picture: { ...there(0).picture, claims: { recovers } },
+    })
+    const violated = of({ verdict: 'violated', since: 2_000_000, evidence: [] })
+    const pending = of({ verdict: 'pending', since: 1_000_000, evidence: [] })
+    const held = of({ verdict: 'held', since: 0, evidence: [] })
+    const undecided = of({ verdict: 'held', since: 0, evidence: [], undecided: 3_000_000 })
+    const clause = (one: Known, other: Known, m = en) => differencesAt(one, other, 0, breaker, m)
+    const [title, titre] = [claim?.title.en, claim?.title.fr]
+    expect(clause(violated, pending)).toEqual([`“${title}” is not met yet instead of being violated at 2\u202fs`])
+    expect(clause(violated, pending, fr)).toEqual([
+      `«\u202f${titre}\u202f» n’est pas encore satisfaite au lieu d’être violée à 2\u202fs`,
+    ])
+    expect(clause(violated, held)).toEqual([`“${title}” holds instead of being violated at 2\u202fs`])
+    expect(clause(violated, undecided)).toEqual([
+      `“${title}” is undecided from 3\u202fs on instead of being violated at 2\u202fs`,
+    ])
+    expect(clause(pending, violated)).toEqual([`“${title}” is violated at 2\u202fs`])
+    expect(clause(held, undecided, fr)).toEqual([
+      `«\u202f${titre}\u202f» est indécise à partir de 3\u202fs, contrairement à cette exécution`,
+    ])
+    expect(clause(undecided, held)).toEqual([`“${title}” holds, which is undecided in this run`])
+    expect(clause(undecided, undecided)).toEqual([])
+  })
+
   test('the other way round the claim holds', () => {
     const t = run.until
     const [, claim] = differencesAt(there(t), here(t), t, breaker, en)
@@ -96,4 +125,33 @@ describe('without the breaker', () => {
       'Sans «\u202fDisjoncteur\u202f» et avec «\u202fPool de threads du client\u202f: 5\u202f»',
     )
   })
+})
+
+describe('more answers to a read', () => {
+  const found = store.situations.find(({ id }) => id === 'stale-reads')
+  const run = situationRun(store, found as NonNullable<typeof found>)
+  const comparison = { parameters: { R: 2 } }
+  const twin = twinOf(run, comparison, store)
+  const [here, there] = [known(run, store)(run.until), known(twin, store)(run.until)]
+
+  test('of claims that are violated in both, one will do where a chart tells more', () => {
+    const [claim, chart, ...more] = differencesAt(here, there, run.until, store, en)
+    expect(claim).toMatch(/^“Reads see acknowledged writes” is violated at .+ instead of /)
+    expect(chart).toMatch(/^“Stale reads so far” stands at \d\d(\.\d)?% instead of \d\d(\.\d)?%$/)
+    expect(more).toEqual([])
+  })
+
+  test('what a title explains behind a colon is left out', () => {
+    const fields = fieldsOf(comparison, store)
+    expect(withWhat(twin, fields, store, en)).toBe('With “R: 2”')
+    expect(withWhat(twin, fields, store, fr)).toBe('Avec «\u202fR\u202f: 2\u202f»')
+  })
+})
+
+test('claims that only one of the two makes are named', () => {
+  const run = defaultRun(store, 'cassandra')
+  expect(claimsOfOne(run, twinOf(run, { variant: 'dynamo', parameters: {} }, store), store, en)).toEqual([
+    '“Reads never go back”',
+  ])
+  expect(claimsOfOne(run, run, store, en)).toEqual([])
 })

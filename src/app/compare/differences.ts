@@ -42,10 +42,21 @@ const ENOUGH = 2
 /** Of claims, as many are named. */
 const CLAIMS_MAX = 3
 
-/** What is otherwise in the twin at `t` (µs), the most telling first; each a clause, "41 of 540 operations failed instead of 3". */
+/**
+ * What is otherwise in the twin at `t` (µs), the most telling first; each a clause, "41 of 540 operations failed instead
+ * of 3". Of claims that are violated in both, only not at the same time, one is enough if charts tell more.
+ */
 export function differencesAt(open: Known, twin: Known, t: number, pattern: Pattern, m: Messages): readonly string[] {
-  const said = [...operationsOtherwise(open, twin, t, m), ...claimsOtherwise(open, twin, pattern, m)]
-  return said.length < ENOUGH ? [...said, ...chartsOtherwise(open, twin, t, m).slice(0, ENOUGH - said.length)] : said
+  const { verdicts, times } = claimsOtherwise(open, twin, pattern, m)
+  const said = [...operationsOtherwise(open, twin, t, m), ...verdicts, ...times.slice(0, 1)]
+  if (said.length >= ENOUGH) return said
+  return [...said, ...chartsOtherwise(open, twin, t, m), ...times.slice(1)].slice(0, ENOUGH)
+}
+
+/** Titles of claims that only one of the two makes: whatever becomes of them, there is nothing to compare. */
+export function claimsOfOne(open: Run, twin: Run, pattern: Pattern, m: Messages): readonly string[] {
+  const alone = pattern.claims.filter((claim) => concerns(claim, open.variant) !== concerns(claim, twin.variant))
+  return alone.map(({ title }) => m.compare.quoted(title[m.language]))
 }
 
 /** How many operations have been asked, and how they ended, by `t`. */
@@ -67,36 +78,45 @@ function operationsOtherwise(open: Known, twin: Known, t: number, m: Messages): 
   return [m.compare.ended[ending](ended, asked, before, askedBefore === asked ? null : askedBefore)]
 }
 
-function claimsOtherwise(open: Known, twin: Known, pattern: Pattern, m: Messages): readonly string[] {
-  const said = pattern.claims.flatMap((claim) => {
-    if (!concerns(claim, open.run.variant) || !concerns(claim, twin.run.variant)) return []
-    const clause = claimOtherwise(
-      open.picture.claims[claim.id],
-      twin.picture.claims[claim.id],
-      claim.title[m.language],
-      m,
-    )
-    return clause === null ? [] : [clause]
-  })
-  const more = said.length - CLAIMS_MAX
-  return more > 0 ? [...said.slice(0, CLAIMS_MAX), m.compare.moreClaims(more)] : said
-}
-
-type Judged = ClaimPicture | undefined
-
-function claimOtherwise(here: Judged, there: Judged, title: string, { compare }: Messages): string | null {
-  const [before, after] = [violatedAt(here), violatedAt(there)]
-  if (before !== after) {
-    if (after === null) return compare.holds(title, before as number)
-    return before === null ? compare.violated(title, after) : compare.violatedToo(title, after, before)
+/** What is said of claims with another verdict, and of those that are violated in both, at another time. */
+function claimsOtherwise(open: Known, twin: Known, pattern: Pattern, m: Messages) {
+  const [verdicts, times]: [string[], string[]] = [[], []]
+  for (const claim of pattern.claims) {
+    if (!concerns(claim, open.run.variant) || !concerns(claim, twin.run.variant)) continue
+    const [here, there] = [open, twin].map(({ picture }) => picture.claims[claim.id])
+    const title = claim.title[m.language]
+    if (here?.verdict === 'violated' && there?.verdict === 'violated') {
+      if (here.since !== there.since) times.push(m.compare.violatedToo(title, there.since, here.since))
+    } else if (standing(here) !== standing(there)) verdicts.push(claimOtherwise(here, there, title, m))
   }
-  const [waits, waitsThere] = [here, there].map((one) => one?.verdict === 'pending')
-  if (waits === waitsThere) return null
-  return waitsThere ? compare.notMet(title) : compare.met(title)
+  const more = verdicts.length - CLAIMS_MAX
+  return { verdicts: more > 0 ? [...verdicts.slice(0, CLAIMS_MAX), m.compare.moreClaims(more)] : verdicts, times }
 }
 
-function violatedAt(claim: Judged): number | null {
-  return claim?.verdict === 'violated' ? claim.since : null
+type Judged = Pick<ClaimPicture, 'verdict' | 'since' | 'undecided'> | undefined
+
+/** How a claim stands, as people are told: what was held as long as it could be decided is not held any more. */
+export function standing(claim: Judged): ClaimPicture['verdict'] | 'undecided' {
+  const verdict = claim?.verdict ?? 'held'
+  return verdict === 'held' && claim?.undecided !== undefined ? 'undecided' : verdict
+}
+
+// Never more than the twin's own verdict says: what is waited for does not hold yet.
+function claimOtherwise(here: Judged, there: Judged, title: string, { compare }: Messages): string {
+  const violated = here?.verdict === 'violated' ? here.since : null
+  switch (standing(there)) {
+    case 'violated':
+      return compare.violated(title, there?.since ?? 0)
+    case 'pending':
+      return violated === null ? compare.notMet(title) : compare.notMetYet(title, violated)
+    case 'undecided': {
+      const since = there?.undecided ?? 0
+      return violated === null ? compare.undecided(title, since) : compare.undecidedYet(title, since, violated)
+    }
+    case 'held':
+      if (violated !== null) return compare.holds(title, violated)
+      return standing(here) === 'pending' ? compare.met(title) : compare.decided(title)
+  }
 }
 
 // One clause a chart at most: of its series, the one whose number differs most.
@@ -105,7 +125,7 @@ function chartsOtherwise(open: Known, twin: Known, t: number, m: Messages): read
     const other = twin.charts.findIndex(({ id }) => id === chart.id)
     if (chart === operations || other < 0) return []
     const [here, there] = [open.tapes[at] as Tapes, twin.tapes[other] as Tapes]
-    for (const { say, read } of MEASURES[chart.kind]) {
+    for (const { say, read } of measuresOf(chart)) {
       const found = chart.series.flatMap((series) => {
         const [before, after] = [here, there].map((tapes) => read(tapes[series.id] ?? NOTHING, t))
         return before == null || after == null ? [] : [{ series, before, after }]
@@ -135,6 +155,11 @@ const MEASURES: Readonly<Record<Chart['kind'], readonly Measure[]>> = {
   spread: [
     { say: 'nearlyAll', read: (tape, t) => percentilesIn(tape, { from: -1, to: t })?.[PERCENTS.indexOf(95)] ?? null },
   ],
+}
+
+/** A share is read where it stands first: of the first few it may have been anything. */
+function measuresOf({ kind, unit }: Chart): readonly Measure[] {
+  return unit === '%' ? [...MEASURES[kind]].reverse() : MEASURES[kind]
 }
 
 function nameOf({ title, series }: Chart, one: Series, m: Messages): string {

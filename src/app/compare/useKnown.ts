@@ -7,7 +7,7 @@ import { twin } from '../../session/twin.ts'
 import { sampled } from '../../view/sampled.ts'
 import { type Charter, createCharter, useCharter } from '../charts/charted.ts'
 import { useMessages } from '../i18n/messages.ts'
-import { differencesAt, type Known, operations } from './differences.ts'
+import { claimsOfOne, differencesAt, type Known, operations } from './differences.ts'
 import { fieldsOf, withWhat } from './fields.ts'
 
 export const openCharter = createCharter(openSide, [operations])
@@ -48,18 +48,20 @@ export function useSaid(pattern: Pattern): Said | null {
   const end = useEnd()
   const reach = Math.min(useCharter(openCharter).frontierUs, useCharter(twinCharter).frontierUs)
   const what = known && comparison && withWhat(known.twin.run, fieldsOf(comparison, pattern), pattern, m)
+  const alone = known ? claimsOfOne(known.open.run, known.twin.run, pattern, m) : []
+  const own = alone.length > 0 ? m.format.list(alone) : null
   const atEnd = useMemo(() => {
     if (!end || !what) return null
     const clauses = differencesAt(end.open, end.twin, end.t, pattern, m)
-    return clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.sameAtEnd(what)
-  }, [end, what, pattern, m])
+    return clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.sameAtEnd(what, own)
+  }, [end, what, own, pattern, m])
   if (!known || !what) return null
   const { open, twin: other, t } = known
   if (identical(open.run, { ...other.run, interventions: open.run.interventions }))
     return { now: m.compare.alike, end: m.compare.alike }
   if (reach < t && !end) return { now: null, end: null }
   const clauses = differencesAt(open, other, t, pattern, m)
-  const now = clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.same(what)
+  const now = clauses.length > 0 ? m.compare.sentence(what, m.format.list(clauses)) : m.compare.same(what, own)
   return { now, end: atEnd }
 }
 

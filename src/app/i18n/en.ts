@@ -653,7 +653,12 @@ export const en = {
     total: (chart: string, after: string, before: string) => `${chart} comes to ${after} instead of ${before}`,
     stands: (chart: string, after: string, before: string) => `${chart} stands at ${after} instead of ${before}`,
     notMet: (claim: string) => `“${claim}” is not met, unlike in this run`,
+    notMetYet: (claim: string, us: number) => `“${claim}” is not met yet instead of being violated at ${f.seconds(us)}`,
     met: (claim: string) => `“${claim}” is met, unlike in this run`,
+    undecided: (claim: string, us: number) => `“${claim}” is undecided from ${f.seconds(us)} on, unlike in this run`,
+    undecidedYet: (claim: string, us: number, before: number) =>
+      `“${claim}” is undecided from ${f.seconds(us)} on instead of being violated at ${f.seconds(before)}`,
+    decided: (claim: string) => `“${claim}” holds, which is undecided in this run`,
     peak: (chart: string, after: string, before: string) => `${chart} peaks at ${after} instead of ${before}`,
     nearlyAll: (chart: string, after: string, before: string) =>
       `${chart} is below ${after} in 95% of all cases instead of ${before}`,
@@ -671,8 +676,11 @@ export const en = {
     holds: (claim: string, us: number) => `“${claim}” holds instead of being violated at ${f.seconds(us)}`,
     moreClaims: (count: number) => `${f.number(count)} more ${f.plural(count, 'claim differs', 'claims differ')}`,
     sentence: (what: string, clauses: string) => `${what}, ${clauses}.`,
-    same: (what: string) => `${what}, nothing that is measured has come out differently so far.`,
-    sameAtEnd: (what: string) => `${what}, nothing that is measured comes out differently.`,
+    /** `own`: the claims that only one of the two makes. */
+    same: (what: string, own: string | null) =>
+      `${what}, verdicts, counts and peaks are the same so far${own === null ? '' : `; only one of the two claims ${own}`}.`,
+    sameAtEnd: (what: string, own: string | null) =>
+      `${what}, verdicts, counts and peaks are the same in the end${own === null ? '' : `; only one of the two claims ${own}`}.`,
     alike: 'Both runs are set alike: choose what the twin has otherwise.',
     simulating: 'Simulating both runs to their end…',
     stopped: (side: string, us: number, limit: string) => `${side} stops at ${f.seconds(us)}: ${limit}`,

@@ -9,8 +9,8 @@ export const fr: Messages = {
   format: f,
   close: 'Fermer',
   copied: 'Copié',
-  on: 'activé',
-  off: 'désactivé',
+  on: 'oui',
+  off: 'non',
 
   page: {
     title: (pattern) => `${pattern} · Faultline`,
@@ -669,7 +669,12 @@ export const fr: Messages = {
     total: (chart, after, before) => `${chart} totalise ${after} au lieu de ${before}`,
     stands: (chart, after, before) => `${chart} est à ${after} au lieu de ${before}`,
     notMet: (claim) => `« ${claim} » n’est pas satisfaite, contrairement à cette exécution`,
+    notMetYet: (claim, us) => `« ${claim} » n’est pas encore satisfaite au lieu d’être violée à ${f.seconds(us)}`,
     met: (claim) => `« ${claim} » est satisfaite, contrairement à cette exécution`,
+    undecided: (claim, us) => `« ${claim} » est indécise à partir de ${f.seconds(us)}, contrairement à cette exécution`,
+    undecidedYet: (claim, us, before) =>
+      `« ${claim} » est indécise à partir de ${f.seconds(us)} au lieu d’être violée à ${f.seconds(before)}`,
+    decided: (claim) => `« ${claim} » tient, alors qu’elle est indécise dans cette exécution`,
     peak: (chart, after, before) => `${chart} culmine à ${after} au lieu de ${before}`,
     nearlyAll: (chart, after, before) => `${chart} reste sous ${after} dans 95 % des cas au lieu de ${before}`,
     ended: {
@@ -686,8 +691,10 @@ export const fr: Messages = {
     moreClaims: (count) =>
       `${f.number(count)} ${f.plural(count, 'autre promesse diffère', 'autres promesses diffèrent')}`,
     sentence: (what, clauses) => `${what}, ${clauses}.`,
-    same: (what) => `${what}, rien de ce qui est mesuré ne diffère jusqu’ici.`,
-    sameAtEnd: (what) => `${what}, rien de ce qui est mesuré ne diffère.`,
+    same: (what, own) =>
+      `${what}, verdicts, décomptes et maximums sont les mêmes jusqu’ici${own === null ? '' : ` ; une seule des deux promet ${own}`}.`,
+    sameAtEnd: (what, own) =>
+      `${what}, verdicts, décomptes et maximums sont les mêmes à la fin${own === null ? '' : ` ; une seule des deux promet ${own}`}.`,
     alike: 'Les deux exécutions ont les mêmes réglages : choisissez ce que la jumelle a d’autre.',
     simulating: 'Simulation des deux exécutions jusqu’au bout…',
     stopped: (side, us, limit) => `${side} s’arrête à ${f.seconds(us)} : ${limit}`,
