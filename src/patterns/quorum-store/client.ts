@@ -8,7 +8,8 @@ import type { Json } from '../../sim/run.ts'
 import type { ToClient } from './messages.ts'
 import { clockwise, rangeOf } from './ring.ts'
 import { clientTimeoutMs, ringOf, type StoreSettings, storeSettings } from './rules.ts'
-import { type Clock, clockOf, joined, type Versions } from './versions.ts'
+import { joined, type Seen } from './seen.ts'
+import { seenWith, type Versions } from './versions.ts'
 
 interface Asked {
   readonly kind: 'put' | 'get'
@@ -26,7 +27,7 @@ export interface ClientContext {
   /** µs: no put of this client is older than the one before, however its clock was set back. */
   readonly lastAt: number
   /** What it has seen, by key. */
-  readonly seen: Readonly<Record<string, Clock>>
+  readonly seen: Readonly<Record<string, Seen>>
   /** Coordinators that did not answer, and since when (ms, monotonic). */
   readonly silent: Readonly<Record<string, number>>
 }
@@ -101,13 +102,13 @@ const hear = base.enqueueActions(({ context, event, enqueue }) => {
   if (!asked) return
   const { key } = asked
   const isVector = context.settings.conflict === 'versionVector'
-  const clock = event.type === 'GET_RESPONSE' ? clockOf(event.message.versions) : event.message.seen
+  const seen = event.type === 'GET_RESPONSE' ? seenWith(event.message.versions) : event.message.seen
   enqueue.cancel(timerOf(id))
   enqueue.assign({
     open: withoutKey(context.open, id),
     done: context.done + (ok ? 1 : 0),
     silent: withoutKey(context.silent, event.from),
-    seen: isVector ? { ...context.seen, [key]: joined(context.seen[key] ?? {}, clock) } : context.seen,
+    seen: isVector ? { ...context.seen, [key]: joined(context.seen[key] ?? {}, seen) } : context.seen,
   })
   if (event.type === 'PUT_RESPONSE') enqueue({ type: 'complete', params: { id, outcome: ok ? 'ok' : 'unknown' } })
   else {

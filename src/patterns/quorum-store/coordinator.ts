@@ -9,7 +9,7 @@ import { repairLagging } from './repair.ts'
 import { clockwise, preferenceList, rangeOf } from './ring.ts'
 import { patienceMs } from './rules.ts'
 import { also, keepHint, type ReplicaContext, type Request, send, store, type Turn, versionsOf } from './turn.ts'
-import { clockOf, merged, type Version, type Versions } from './versions.ts'
+import { merged, seenWith, type Version, type Versions } from './versions.ts'
 
 /** When it happens (ms, monotonic), and chance. */
 interface Now {
@@ -65,11 +65,12 @@ function beginRead(turn: Turn, client: string, { id, key }: Get, asked: readonly
 }
 
 function beginWrite(turn: Turn, client: string, { id, key, value, at, seen }: Put, asked: readonly string[]): Turn {
-  const { actor, settings } = turn.context
-  const n = turn.context.count + 1
+  const { actor, counts, settings } = turn.context
+  // By key, so that what is seen of a key has few gaps.
+  const n = (counts[key] ?? 0) + 1
   const version: Version = { value, op: id, at, by: actor, n, seen: settings.conflict === 'versionVector' ? seen : {} }
   const request: Request = { ...FRESH, kind: 'write', id, client, key, asked, versions: [version], done: false }
-  return withRequest(also(turn, { count: n }), request)
+  return withRequest(also(turn, { counts: { ...counts, [key]: n } }), request)
 }
 
 // Asks `node` for its own part, or for that of the node it stands in for.
@@ -149,7 +150,7 @@ function settle(turn: Turn, id: number): Turn {
 
 function respond(turn: Turn, { kind, id, client, versions, result }: Request, ok: boolean): Turn {
   if (kind === 'read') return send(turn, client, { type: 'GET_RESPONSE', id, ok, versions: ok && result ? result : [] })
-  const seen = turn.context.settings.conflict === 'versionVector' ? clockOf(versions) : {}
+  const seen = turn.context.settings.conflict === 'versionVector' ? seenWith(versions) : {}
   return send(turn, client, { type: 'PUT_RESPONSE', id, ok, seen })
 }
 

@@ -4,6 +4,7 @@ import type { Json, Settings } from '../../sim/run.ts'
 import { ringIds } from './convergence.ts'
 import { preferenceList } from './ring.ts'
 import { storeSettings } from './rules.ts'
+import { hasSeen } from './seen.ts'
 import { keyField, keyOf, type Shown, shownVersions } from './show.ts'
 
 /** What a node has of a key, beside what all that keep it have together. */
@@ -85,7 +86,7 @@ function replaces(a: Shown, b: Shown): boolean {
   if (a.atMs !== undefined && b.atMs !== undefined) return a.atMs > b.atMs || (a.atMs === b.atMs && a.op > b.op)
   const dot = b.dot ?? ''
   const at = dot.lastIndexOf(':')
-  return (a.seen?.[dot.slice(0, at)] ?? 0) >= Number(dot.slice(at + 1))
+  return hasSeen(a.seen ?? {}, { by: dot.slice(0, at), n: Number(dot.slice(at + 1)) })
 }
 
 export interface Hint {

@@ -1,6 +1,7 @@
 // What clients and nodes say to each other. `id` is the operation's: an answer names what it answers.
 import type { Json } from '../../sim/run.ts'
-import type { Clock, Versions } from './versions.ts'
+import type { Seen } from './seen.ts'
+import type { Versions } from './versions.ts'
 
 /** Client → coordinator. `at`: µs on the client's clock; `seen`: what it has read of this key (Dynamo's context). */
 export type Put = {
@@ -9,14 +10,14 @@ export type Put = {
   readonly key: string
   readonly value: Json
   readonly at: number
-  readonly seen: Clock
+  readonly seen: Seen
 }
-/** `seen`: what the write itself has become, for the client's next put. */
+/** `seen`: the write itself and what its writer had seen, for the client's next put; it has read nothing else. */
 export type PutResponse = {
   readonly type: 'PUT_RESPONSE'
   readonly id: number
   readonly ok: boolean
-  readonly seen: Clock
+  readonly seen: Seen
 }
 export type Get = { readonly type: 'GET'; readonly id: number; readonly key: string }
 export type GetResponse = {

@@ -31,7 +31,7 @@ function start({ id, nodes, settings, disk, boot }: NodeInput): ReplicaContext {
     ring,
     settings: storeSettings(settings),
     actor: boot === 0 ? id : `${id}.${boot}`,
-    count: 0,
+    counts: {},
     store: Object.fromEntries(records.filter(([key]) => !key.includes(' '))) as Data,
     hints: Object.fromEntries(
       ring.flatMap((node) => {

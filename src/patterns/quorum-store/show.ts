@@ -2,6 +2,7 @@
 // changes. The scene, the charts and the claims read these fields.
 import type { Json } from '../../sim/run.ts'
 import type { ClientContext } from './client.ts'
+import type { Seen } from './seen.ts'
 import type { ReplicaContext } from './turn.ts'
 import type { Version } from './versions.ts'
 
@@ -20,7 +21,7 @@ export interface Shown {
   readonly atMs?: number
   /** Actor and count. */
   readonly dot?: string
-  readonly seen?: Readonly<Record<string, number>>
+  readonly seen?: Seen
 }
 
 export function showReplica({ store, hints, suspects, requests, settings }: ReplicaContext): Record<string, Json> {

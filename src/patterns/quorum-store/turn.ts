@@ -39,7 +39,8 @@ export interface ReplicaContext {
   readonly settings: StoreSettings
   /** The name it counts its writes under, a new one in each life: a count that a lost disk forgot is not used again. */
   readonly actor: string
-  readonly count: number
+  /** By key, how many writes it took. */
+  readonly counts: Readonly<Record<string, number>>
   readonly store: Data
   /** What it keeps for others: by node, by key. */
   readonly hints: Readonly<Record<string, Data>>

@@ -1,10 +1,11 @@
 // Which version makes which superfluous, against the definitions: timestamps, and happened-before.
 import { describe, expect, test } from 'vitest'
 import { randomStream } from '../../sim/random.ts'
-import { type Clock, clockOf, merged, sameVersions, type Version, type Versions } from './versions.ts'
+import type { Seen } from './seen.ts'
+import { merged, sameVersions, seenWith, type Version, type Versions } from './versions.ts'
 
 const write = (op: number, at: number): Version => ({ value: op, op, at, by: 'r1', n: op, seen: {} })
-const dotted = (op: number, by: string, n: number, seen: Clock = {}): Version => ({ value: op, op, at: 0, by, n, seen })
+const dotted = (op: number, by: string, n: number, seen: Seen = {}): Version => ({ value: op, op, at: 0, by, n, seen })
 const ops = (versions: Versions) => versions.map(({ op }) => op)
 
 describe('last write wins', () => {
@@ -35,19 +36,29 @@ describe('version vectors', () => {
 
   test('a write whose writer had seen both replaces both, in either order of arrival', () => {
     const both = [first, dotted(2, 'r2', 1)]
-    const third = dotted(3, 'r3', 1, clockOf(both))
+    const third = dotted(3, 'r3', 1, seenWith(both))
     expect(ops(merged(both, [third], 'versionVector'))).toEqual([3])
     expect(ops(merged([third], both, 'versionVector'))).toEqual([3])
   })
 
   test('a write that had seen only one leaves the other', () => {
     const second = dotted(2, 'r2', 1)
-    const third = dotted(3, 'r1', 2, clockOf([first]))
+    const third = dotted(3, 'r1', 2, seenWith([first]))
     expect(ops(merged([first, second], [third], 'versionVector'))).toEqual([2, 3])
+  })
+
+  test('so does one that had seen the second write of a node and not its first', () => {
+    const second = dotted(2, 'r1', 2)
+    const third = dotted(3, 'r2', 1, seenWith([second]))
+    expect(ops(merged([first, second], [third], 'versionVector'))).toEqual([1, 3])
+    expect(ops(merged([third], [first], 'versionVector'))).toEqual([1, 3])
+    const fourth = dotted(4, 'r3', 1, seenWith([first, third]))
+    expect(fourth.seen).toEqual({ r1: [2], r2: [1] })
+    expect(ops(merged([first, third], [fourth], 'versionVector'))).toEqual([4])
   })
 })
 
-// Writers read some replica's versions and write to it; the definition keeps of all writes those that no other had seen.
+// Writers read some replica's versions and write to some; the definition keeps of all writes those that no other had seen.
 test.each([1, 2, 3, 4, 5])(
   'merging in any order leaves exactly the writes that no other has seen (seed %i)',
   (seed) => {
@@ -56,12 +67,14 @@ test.each([1, 2, 3, 4, 5])(
     const all: Version[] = []
     const seenBy = new Map<number, ReadonlySet<number>>()
     for (let op = 1; op <= 40; op++) {
-      const at = random.int(0, 2)
+      const [at, toOne] = [random.int(0, 2), random.int(0, 2)]
       const read = random.chance(60) ? (replicas[random.int(0, 2)] as Versions) : []
-      const version = dotted(op, `r${at + 1}`, all.filter(({ by }) => by === `r${at + 1}`).length + 1, clockOf(read))
+      const version = dotted(op, `r${at + 1}`, all.filter(({ by }) => by === `r${at + 1}`).length + 1, seenWith(read))
       seenBy.set(op, new Set(read.flatMap((one) => [one.op, ...(seenBy.get(one.op) ?? [])])))
       all.push(version)
-      replicas[at] = merged(replicas[at] as Versions, [version], 'versionVector')
+      // It reaches some of the replicas, and each by itself: who knows a node's later write may not know the one before.
+      const reached = [0, 1, 2].filter((replica) => replica === toOne || random.chance(40))
+      for (const one of reached) replicas[one] = merged(replicas[one] as Versions, [version], 'versionVector')
       const [from, to] = [random.int(0, 2), random.int(0, 2)]
       replicas[to] = merged(replicas[to] as Versions, replicas[from] as Versions, 'versionVector')
     }

@@ -1,14 +1,13 @@
 // Versions of a value, and which of them makes which superfluous. Last write wins: the greater timestamp (Cassandra).
 // Version vectors: what its writer had seen (Dynamo §4.4), where versions that know nothing of each other stay side by
-// side as siblings. A version is a dotted version vector (Preguiça et al. 2012): with the plain ones of Dynamo, the
-// second of two puts that know nothing of each other would replace the first if the same node coordinated both.
+// side as siblings. A version is a dotted version vector (Preguiça et al. 2010), its name apart from what its writer had seen:
+// with the plain ones of Dynamo, the second of two puts that know nothing of each other would replace the first if the
+// same node coordinated both.
 import type { Json } from '../../sim/run.ts'
 import { hash } from './ring.ts'
+import { hasSeen, joined, type Seen, withDot } from './seen.ts'
 
 export type Conflict = 'lww' | 'versionVector'
-
-/** By actor, up to which count: every write it counted so far is meant. */
-export type Clock = { readonly [actor: string]: number }
 
 export type Version = {
   readonly value: Json
@@ -16,11 +15,11 @@ export type Version = {
   readonly op: number
   /** µs of the time of day on the clock of the client that wrote it. */
   readonly at: number
-  /** Its dot: it is the `n`-th write that the actor `by` took. */
+  /** Its dot: it is the `n`-th write to this key that the actor `by` took. */
   readonly by: string
   readonly n: number
   /** What its writer had seen of this key; empty where timestamps decide. */
-  readonly seen: Clock
+  readonly seen: Seen
 }
 
 /** The versions that a node has of a key: one, or siblings; none where it has never heard of it. In order of `op`. */
@@ -31,7 +30,7 @@ export function covers(a: Version, b: Version, conflict: Conflict): boolean {
   if (a.op === b.op) return true
   // Two writes of the same microsecond: any rule will do, if it is the same everywhere.
   if (conflict === 'lww') return a.at > b.at || (a.at === b.at && a.op > b.op)
-  return (a.seen[b.by] ?? 0) >= b.n
+  return hasSeen(a.seen, b)
 }
 
 /** What is left of both. The same reference as `mine` where `theirs` adds nothing. */
@@ -43,16 +42,9 @@ export function merged(mine: Versions, theirs: Versions, conflict: Conflict): Ve
   return all.sort((a, b) => a.op - b.op)
 }
 
-/** All that a reader of these versions has seen: the context that Dynamo's get returns and put wants back. */
-export function clockOf(versions: Versions): Clock {
-  return versions.reduce((clock, { by, n, seen }) => joined(joined(clock, seen), { [by]: n }), {} as Clock)
-}
-
-/** What was seen by the one or the other. */
-export function joined(a: Clock, b: Clock): Clock {
-  const clock: Record<string, number> = { ...a }
-  for (const [actor, n] of Object.entries(b)) clock[actor] = Math.max(clock[actor] ?? 0, n)
-  return clock
+/** All that a reader of these versions has seen: they themselves, and what their writers had seen. */
+export function seenWith(versions: Versions): Seen {
+  return versions.reduce<Seen>((seen, version) => withDot(joined(seen, version.seen), version), {})
 }
 
 export function sameVersions(a: Versions, b: Versions): boolean {
