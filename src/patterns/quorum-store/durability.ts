@@ -7,16 +7,15 @@ import { misses, sourcesOf } from '../../sim/history/writes.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { accessOf } from './history.ts'
 import type { Data } from './messages.ts'
-import { type Conflict, covers, merged, type Versions } from './versions.ts'
+import { isKeptBy, nextSightings, type Sightings, sightingsOf } from './sightings.ts'
+import type { Conflict, Versions } from './versions.ts'
 
 interface Durability {
   /** What was asked and answered. */
   readonly reads: Reads
   readonly disks: Readonly<Record<string, DiskPictures>>
-  /** By key, the acknowledged writes that no other acknowledged one had seen. Only with version vectors. */
-  readonly standing: Readonly<Record<string, Versions>>
-  /** By operation, the key of an open put. */
-  readonly puts: Readonly<Record<number, string>>
+  /** Only with version vectors. */
+  readonly sightings: Sightings
   readonly evidence: readonly number[] | null
 }
 
@@ -24,17 +23,24 @@ const DISK: readonly TraceEvent['type'][] = ['disk.written', 'disk.synced', 'dis
 
 const history = noStaleReads(accessOf)
 
-/** What was acknowledged is on some disk, a replica's own or one that keeps a hint; or else what has replaced it is. */
+/**
+ * What was acknowledged is on some disk, a replica's own or one that keeps a hint; or else what has replaced it is. By
+ * timestamps, that is any write that may be newer; by version vectors, only one whose writer had seen it.
+ */
 export function ackedNotLost(conflict: Conflict): Monitor<Durability> {
+  const lostAt = conflict === 'lww' ? overwritten : unseen
   return {
-    start: { reads: history.start, disks: {}, standing: {}, puts: {}, evidence: null },
+    start: { reads: history.start, disks: {}, sightings: {}, evidence: null },
     next: (state, event, id) => {
       const reads = history.next(state.reads, event, id)
       const disks = nextDisks(state.disks, event)
-      if (reads === state.reads && disks === state.disks) return state
-      const next = acknowledge({ ...state, reads, disks }, event, conflict)
-      const lost = state.evidence === null && keysAtStake(state, event).find((key) => isLost(next, key, conflict))
-      return lost ? { ...next, evidence: [lookUp(reads.acknowledged, lost)?.completed ?? id, id] } : next
+      const { underWay } = state.reads
+      const sightings = conflict === 'lww' ? state.sightings : nextSightings(state.sightings, event, id, underWay)
+      if (reads === state.reads && disks === state.disks && sightings === state.sightings) return state
+      const next = { ...state, reads, disks, sightings }
+      if (state.evidence) return next
+      const acknowledged = keysAtStake(state, event).flatMap((key) => lostAt(next, key) ?? [])
+      return acknowledged[0] === undefined ? next : { ...next, evidence: [acknowledged[0], id] }
     },
     judge: ({ evidence }) => violatedBy(evidence),
   }
@@ -47,20 +53,12 @@ function nextDisks(disks: Durability['disks'], event: TraceEvent): Durability['d
   return DISK.includes(event.type) ? { ...disks, [event.node]: nextDisk(disk, event) } : disks
 }
 
-function acknowledge(state: Durability, event: TraceEvent, conflict: Conflict): Durability {
-  if (event.type === 'operation.invoked' && event.operation.type === 'put')
-    return { ...state, puts: { ...state.puts, [event.id]: String(event.operation.key) } }
-  if (event.type !== 'operation.completed') return state
-  const { [event.id]: key, ...puts } = state.puts
-  if (key === undefined || event.outcome !== 'ok' || conflict === 'lww') return { ...state, puts }
-  const written = allOnDisk(state, key).filter(({ op }) => op === event.id)
-  const standing = merged(state.standing[key] ?? [], written.slice(0, 1), conflict)
-  return { ...state, puts, standing: { ...state.standing, [key]: standing } }
-}
-
 // The keys of which something was acknowledged, or forced to a disk, lost or damaged there. Hints are of any key.
-function keysAtStake({ puts, disks }: Durability, event: TraceEvent): readonly string[] {
-  if (event.type === 'operation.completed') return event.id in puts ? [puts[event.id] as string] : []
+function keysAtStake({ reads, disks }: Durability, event: TraceEvent): readonly string[] {
+  if (event.type === 'operation.completed') {
+    const call = lookUp(reads.underWay, String(event.id))?.call
+    return call?.kind === 'write' ? [call.key] : []
+  }
   if (event.type !== 'disk.synced' && event.type !== 'disk.lost' && event.type !== 'disk.corrupted') return []
   const hinted = event.keys.some((key) => key.includes(' '))
     ? Object.values(disks).flatMap((disk) => Object.keys(disk))
@@ -68,13 +66,19 @@ function keysAtStake({ puts, disks }: Durability, event: TraceEvent): readonly s
   return [...new Set([...event.keys, ...hinted])].filter((key) => !key.includes(' '))
 }
 
-function isLost(state: Durability, key: string, conflict: Conflict): boolean {
-  const versions = allOnDisk(state, key)
-  const standing = state.standing[key] ?? []
-  if (!standing.every((one) => versions.some((other) => covers(other, one, conflict)))) return true
-  const due = lookUp(state.reads.acknowledged, key)
-  const values = versions.map(({ value }) => JSON.stringify(value))
-  return due !== undefined && misses(sourcesOf(state.reads.writes, key, values), due)
+/** Where the last acknowledged write of the key was, if all that is left on disks is certainly older. */
+function overwritten(state: Durability, key: string): number | undefined {
+  const { acknowledged, writes } = state.reads
+  const due = lookUp(acknowledged, key)
+  const values = allOnDisk(state, key).map(({ value }) => JSON.stringify(value))
+  return due !== undefined && misses(sourcesOf(writes, key, values), due) ? due.completed : undefined
+}
+
+/** Where a write of the key was acknowledged that is on no disk, nor one whose writer had seen it. */
+function unseen(state: Durability, key: string): number | undefined {
+  const of = sightingsOf(state.sightings, key)
+  const left = allOnDisk(state, key)
+  return Object.entries(of.standing).find(([write]) => !left.some(({ op }) => isKeptBy(of, Number(write), op)))?.[1]
 }
 
 /** The versions of a key that a crash of all nodes would leave. */

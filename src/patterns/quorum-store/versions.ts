@@ -26,7 +26,7 @@ export type Version = {
 export type Versions = readonly Version[]
 
 /** Whether whoever has `a` needs no `b`. */
-export function covers(a: Version, b: Version, conflict: Conflict): boolean {
+function covers(a: Version, b: Version, conflict: Conflict): boolean {
   if (a.op === b.op) return true
   // Two writes of the same microsecond: any rule will do, if it is the same everywhere.
   if (conflict === 'lww') return a.at > b.at || (a.at === b.at && a.op > b.op)
