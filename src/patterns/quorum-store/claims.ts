@@ -90,8 +90,8 @@ export const claims: readonly Claim[] = [
     title: { en: 'What is acknowledged is not lost', fr: 'Rien d’acquitté n’est perdu' },
     kind: 'safety',
     sentence: {
-      en: 'As long as fewer than W nodes lose their disks, each acknowledged write is on some disk, or one that may replace it.',
-      fr: 'Tant que moins de W nœuds perdent leur disque, chaque écriture acquittée est sur un disque, ou une autre qui peut la remplacer.',
+      en: 'As long as fewer than W nodes lose their disks, each acknowledged write is on some disk, or one that may replace it: a newer one by timestamp; with version vectors, one whose writer had seen it.',
+      fr: 'Tant que moins de W nœuds perdent leur disque, chaque écriture acquittée est sur un disque, ou une autre qui peut la remplacer : plus récente par l’horodatage ; avec des vecteurs de versions, d’un auteur qui l’avait vue.',
     },
     assumes: {
       en: 'Fewer than W nodes lose their disks and none is damaged; where timestamps decide, the clients’ clocks agree.',
