@@ -2,7 +2,7 @@
 import type { AnyMachineSnapshot } from 'xstate'
 import type { Judgement } from './claim.ts'
 import { type Clock, TRUE_CLOCK } from './clock.ts'
-import type { Disk } from './disk.ts'
+import { BLANK, type Disk } from './disk.ts'
 import type { Action, MachineEvent } from './host.ts'
 import type { Topology } from './model.ts'
 import { type Random, randomStream, restoreStream } from './random.ts'
@@ -116,7 +116,7 @@ export function newWorld(
     inbox: [],
     busy: null,
     overslept: false,
-    disk: {},
+    disk: BLANK,
     clock: TRUE_CLOCK,
     random: randomStream(seed, `node ${id}`),
   })

@@ -1,9 +1,9 @@
 // The monitor of what must not be lost: all disks together are looked at as a read of them all would be.
 import { type Monitor, violatedBy } from '../../sim/claim.ts'
 import { afterCrash, type DiskPictures, nextDisk } from '../../sim/diskPicture.ts'
-import { lookUp } from '../../sim/history/persistentMap.ts'
 import { noStaleReads, type Reads } from '../../sim/history/reads.ts'
 import { misses, sourcesOf } from '../../sim/history/writes.ts'
+import { lookUp } from '../../sim/persistentMap.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { accessOf } from './history.ts'
 import type { Data } from './messages.ts'

@@ -1,9 +1,9 @@
 // The history of a run as its clients saw it: which operation read or wrote which key, from its invocation to its
 // completion, told by the trace. What the checks in this folder have in common.
 
+import { EMPTY, lookUp, type PersistentMap, put, without } from '../persistentMap.ts'
 import type { Json } from '../run.ts'
 import type { Operation, TraceEvent } from '../trace.ts'
-import { EMPTY, lookUp, type PersistentMap, put, without } from './persistentMap.ts'
 
 /**
  * What an operation asks of a store of registers. The values written to a key are told apart by their JSON; each should

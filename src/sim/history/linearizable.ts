@@ -1,8 +1,8 @@
 // Linearizability of a store of registers: of a whole history, and as a claim watched while the history grows.
 import type { Judgement, Monitor } from '../claim.ts'
+import { EMPTY, lookUp, type PersistentMap, put } from '../persistentMap.ts'
 import type { TraceEvent } from '../trace.ts'
 import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type Told, type UnderWay } from './access.ts'
-import { EMPTY, lookUp, type PersistentMap, put } from './persistentMap.ts'
 import { smallestProof } from './proof.ts'
 import { instantsOf } from './reads.ts'
 import { AT_FIRST, BUDGET, type Configuration, search } from './registers.ts'

@@ -1,7 +1,7 @@
 // Acknowledged writes that are lost: not only one read misses them, all of them do.
 import { type Monitor, violatedBy } from '../claim.ts'
+import { EMPTY, lookUp, type PersistentMap, put } from '../persistentMap.ts'
 import type { AccessOf, Call } from './access.ts'
-import { EMPTY, lookUp, type PersistentMap, put } from './persistentMap.ts'
 import { instantsOf, noStaleReads, type Read, type Reads } from './reads.ts'
 import { misses } from './writes.ts'
 

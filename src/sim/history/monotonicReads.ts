@@ -1,7 +1,7 @@
 // Monotonic reads: what a client has seen stays seen.
 import { type Monitor, violatedBy } from '../claim.ts'
+import { EMPTY, lookUp, type PersistentMap, put, without } from '../persistentMap.ts'
 import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type UnderWay } from './access.ts'
-import { EMPTY, lookUp, type PersistentMap, put, without } from './persistentMap.ts'
 import { instantsOf } from './reads.ts'
 import { NO_SESSIONS, nextSessions, type Sessions, sessionOf } from './sessions.ts'
 import { misses, NO_WRITES, nextWrites, sourcesOf, type Writes } from './writes.ts'

@@ -1,8 +1,8 @@
 // Reads that miss a write they should have seen: stale reads, and a client's reads that miss its own writes.
 import { HELD, type Monitor } from '../claim.ts'
+import { EMPTY, lookUp, type PersistentMap, put, without } from '../persistentMap.ts'
 import type { TraceEvent } from '../trace.ts'
 import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type UnderWay } from './access.ts'
-import { EMPTY, lookUp, type PersistentMap, put, without } from './persistentMap.ts'
 import { NO_SESSIONS, nextSessions, type Sessions, sessionOf } from './sessions.ts'
 import { misses, NO_WRITES, nextWrites, sourcesOf, type Writes } from './writes.ts'
 

@@ -1,6 +1,7 @@
 // Which write a value comes from, and what a read that returned it has seen.
+
+import { EMPTY, lookUp, type PersistentMap, put } from '../persistentMap.ts'
 import type { Call, Told } from './access.ts'
-import { EMPTY, lookUp, type PersistentMap, put } from './persistentMap.ts'
 
 /** Writes that took effect or may have, by key and value: nearly always one. A write that failed is not among them. */
 export type Writes = PersistentMap<readonly Call[]>

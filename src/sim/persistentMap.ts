@@ -1,5 +1,6 @@
-// A map that is never changed but made anew, with all but a few nodes of the old one kept: what a monitor that is never
-// to mutate its state needs where it remembers thousands of things. (A hash trie: Bagwell, "Ideal Hash Trees", 2001.)
+// A map that is never changed but made anew, with all but a few nodes of the old one kept: what a state that is never to
+// be mutated needs (a disk's, a machine's, a monitor's) where it holds thousands of things. (A hash trie: Bagwell, "Ideal
+// Hash Trees", 2001.)
 
 type Entry<V> = readonly [key: string, value: V]
 
@@ -34,6 +35,11 @@ export function put<V>(map: PersistentMap<V>, key: string, value: V): Persistent
 /** The map without `key`. */
 export function without<V>(map: PersistentMap<V>, key: string): PersistentMap<V> {
   return removeAt(map, hashOf(key), key)
+}
+
+/** All that it holds, in no order that means anything. */
+export function entriesIn<V>(map: PersistentMap<V>): readonly Entry<V>[] {
+  return 'children' in map ? map.children.flatMap(entriesIn) : map.entries
 }
 
 function putAt<V>(node: PersistentMap<V>, hash: number, depth: number, entry: Entry<V>): PersistentMap<V> {
