@@ -15,8 +15,8 @@ export type Done = { readonly type: 'done'; readonly saga: number }
 /** The business says no (sold out, no credit): final, nothing was done. */
 export type Refused = { readonly type: 'refused'; readonly saga: number }
 export type Compensated = { readonly type: 'compensated'; readonly saga: number }
-/** A technical error that may pass: nothing was done, the same may be asked again. */
-export type Failure = { readonly type: 'error'; readonly saga: number }
+/** A technical error that may pass: nothing was done, command `of` may be given again. */
+export type Failure = { readonly type: 'error'; readonly of: 'execute' | 'compensate'; readonly saga: number }
 
 // Choreography: events through a bus, which has them until every listener has dealt with them.
 /** `order-created-successfully` and the like: steps.ts has them all. */

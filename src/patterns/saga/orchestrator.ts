@@ -51,6 +51,11 @@ function answers(context: OrchestratorContext, event: OrchestratorEvent, phase: 
   return event.from === context.services[saga.step]
 }
 
+// An error of the step that comes when it is being undone already says nothing of its compensation.
+function compensationFails(context: OrchestratorContext, event: OrchestratorEvent): boolean {
+  return event.type === 'error' && event.message.of === 'compensate' && answers(context, event, 'compensating')
+}
+
 const has =
   (wanted: Phase) =>
   ({ context }: { context: OrchestratorContext }) =>
@@ -63,12 +68,11 @@ const base = setup({
     newSaga: ({ context, event }) =>
       event.type === 'request' && !context.ended[event.message.saga] && !sagaIn(context, event),
     stepDone: ({ context, event }) => answers(context, event, 'executing'),
-    stepUndone: ({ context, event }) => answers(context, event, 'compensating'),
-    compensationFailsAgain: ({ context, event }) => {
-      if (!answers(context, event, 'compensating')) return false
-      return (sagaIn(context, event) as SagaState).errors + 1 >= context.attempts
-    },
-    compensationFails: ({ context, event }) => answers(context, event, 'compensating'),
+    // Also when it comes so late that a human has been called: there is nothing left to mend.
+    stepUndone: ({ context, event }) => answers(context, event, 'compensating') || answers(context, event, 'stuck'),
+    compensationFailsAgain: ({ context, event }) =>
+      compensationFails(context, event) && (sagaIn(context, event)?.errors ?? 0) + 1 >= context.attempts,
+    compensationFails: ({ context, event }) => compensationFails(context, event),
     noMoreAttempts: ({ context, event }) => {
       const saga = sagaIn(context, event)
       return saga?.phase === 'executing' && saga.attempt >= context.attempts

@@ -7,7 +7,7 @@ import { assign, enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
 import { keyOf } from './ledger.ts'
-import type { Compensate, Execute, Read } from './messages.ts'
+import type { Compensate, Execute, Failure, Read } from './messages.ts'
 import {
   admission,
   type Books,
@@ -53,8 +53,9 @@ export const service = setup({
       enqueue({ type: 'send', params: { to: ORCHESTRATOR, message: { type, saga } } })
     }),
     reportError: enqueueActions(({ enqueue, event }) => {
-      const { saga } = wishOf(event)
-      enqueue({ type: 'send', params: { to: ORCHESTRATOR, message: { type: 'error', saga } } })
+      const { kind, saga } = wishOf(event)
+      const message: Failure = { type: 'error', of: kind, saga }
+      enqueue({ type: 'send', params: { to: ORCHESTRATOR, message } })
     }),
     // Effect and record are one local transaction; the reply follows when it is on the disk.
     commit: enqueueActions(({ enqueue, context, event }) => {
