@@ -61,6 +61,11 @@ function keptOf({ queue }: BusContext, event: BusEvent): Kept | undefined {
   return queue.find((one) => isSame(one, about))
 }
 
+function withoutErrors({ errors }: BusContext, kept: Kept, listener: string): BusContext['errors'] {
+  const { [`${nameOf(kept)} ${listener}`]: _, ...others } = errors
+  return others
+}
+
 const hasDead = ({ queue }: BusContext) => queue.some(({ dead }) => dead.length > 0)
 
 const base = setup({
@@ -117,6 +122,7 @@ const take = base.enqueueActions(({ enqueue, context, event }) => {
 const settle = base.enqueueActions(({ enqueue, context, event }) => {
   const kept = keptOf(context, event)
   if (!kept || !('from' in event)) return
+  enqueue.assign({ errors: withoutErrors(context, kept, event.from) })
   // A crash before this is on the disk: it is delivered once more.
   store(enqueue, { ...kept, to: kept.to.filter((one) => one !== event.from) })
   enqueue('sync')
@@ -131,8 +137,7 @@ const countError = base.enqueueActions(({ enqueue, context, event }) => {
 const layAside = base.enqueueActions(({ enqueue, context, event }) => {
   const kept = keptOf(context, event)
   if (!kept || event.type !== 'nack') return
-  const { [`${nameOf(kept)} ${event.from}`]: _, ...errors } = context.errors
-  enqueue.assign({ errors })
+  enqueue.assign({ errors: withoutErrors(context, kept, event.from) })
   store(enqueue, { ...kept, to: kept.to.filter((one) => one !== event.from), dead: [...kept.dead, event.from] })
   enqueue('sync')
 })

@@ -1,8 +1,9 @@
 // What a lecture on sagas points at: how they end, what stands half done meanwhile, who sees it, and how long they take.
+import { entriesIn } from '../../sim/persistentMap.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import type { Chart } from '../definePattern.ts'
 import { isDirty } from './metrics.ts'
-import { humansCalled, isOpen, NOTHING, nextWatch, stepsStanding, type Watch } from './watch.ts'
+import { humansCalled, NOTHING, nextWatch, sagaIn, stepsStanding, type Watch } from './watch.ts'
 
 export function charts(_: Settings, variant: string): readonly Chart[] {
   return [outcomes, underWay, reads, duration, traffic(variant)]
@@ -34,8 +35,8 @@ const outcomes: Chart<Ends> = {
     }
     if (watch !== state.watch) {
       for (const saga of watch.touched) {
-        const ended = watch.sagas[saga]?.ended
-        if (ended && !state.watch.sagas[saga]?.ended) tell(ended.outcome)
+        const ended = sagaIn(watch, saga)?.ended
+        if (ended && !sagaIn(state.watch, saga)?.ended) tell(ended.outcome)
       }
     }
     return { watch, human }
@@ -54,7 +55,7 @@ const underWay: Chart<Watch> = {
   next: (watch, event, tell, id) => {
     const next = nextWatch(watch, event, id)
     if (next === watch || next.touched.length === 0) return next
-    const open = Object.values(next.sagas).filter(isOpen)
+    const open = entriesIn(next.open).map(([, saga]) => saga)
     tell('sagas', open.length)
     tell(
       'steps',
@@ -91,8 +92,8 @@ const duration: Chart<Watch> = {
     const next = nextWatch(watch, event, id)
     if (next === watch) return watch
     for (const saga of next.touched) {
-      const { begun, ended } = next.sagas[saga] ?? {}
-      if (begun && ended && !watch.sagas[saga]?.ended) tell('sagas', (ended.t - begun.t) / US_PER_MS)
+      const { begun, ended } = sagaIn(next, saga) ?? {}
+      if (begun && ended && !sagaIn(watch, saga)?.ended) tell('sagas', (ended.t - begun.t) / US_PER_MS)
     }
     return next
   },

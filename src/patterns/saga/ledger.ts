@@ -1,5 +1,6 @@
 // A service's books: what it did and undid for each saga, one record a saga, in its own database. Pure functions.
 // Simplified: records are kept for ever; a real table of processed messages is pruned by age.
+import { EMPTY, entriesIn, lookUp, type PersistentMap, put } from '../../sim/persistentMap.ts'
 import type { Json } from '../../sim/run.ts'
 
 export type EntryState = 'done' | 'refused' | 'undone'
@@ -18,8 +19,27 @@ export type Entry = {
   readonly completed: boolean
 }
 
-/** By saga. */
-export type Ledger = Readonly<Record<number, Entry>>
+export interface Ledger {
+  /** By saga. */
+  readonly entries: PersistentMap<Entry>
+  /** The highest numbers of sagas there are records of, ascending: of thousands of records, those that readers ask for. */
+  readonly latest: readonly number[]
+}
+
+const NO_ENTRIES: Ledger = { entries: EMPTY, latest: [] }
+
+/** Records a reader is shown. */
+const LATEST = 5
+
+export function entryOf({ entries }: Ledger, saga: number): Entry | undefined {
+  return lookUp(entries, String(saga))
+}
+
+/** The ledger with this as the saga's record. */
+export function recorded({ entries, latest }: Ledger, saga: number, entry: Entry): Ledger {
+  const numbers = latest.includes(saga) ? latest : [...latest, saga].sort((a, b) => a - b).slice(-LATEST)
+  return { entries: put(entries, String(saga), entry), latest: numbers }
+}
 
 const BLANK: Entry = { state: 'refused', applied: 0, undone: 0, unsent: null, completed: false }
 
@@ -43,10 +63,10 @@ export function entryIn(value: Json | undefined): Entry | null {
 
 /** What a service finds in its database when it starts. */
 export function ledgerIn(disk: Readonly<Record<string, Json>>): Ledger {
-  const ledger: Record<number, Entry> = {}
+  let ledger = NO_ENTRIES
   for (const [key, value] of Object.entries(disk)) {
     const [saga, entry] = [sagaOf(key), entryIn(value)]
-    if (saga !== null && entry) ledger[saga] = entry
+    if (saga !== null && entry) ledger = recorded(ledger, saga, entry)
   }
   return ledger
 }
@@ -73,10 +93,14 @@ export function standing({ applied, undone }: Entry): number {
 }
 
 /** The latest records as a reader is shown them: a step that stands, or not. */
-export function latestIn(ledger: Ledger, count: number): { readonly saga: number; readonly state: EntryState }[] {
-  const sagas = Object.keys(ledger).map(Number)
-  return sagas
-    .sort((a, b) => a - b)
-    .slice(-count)
-    .map((saga) => ({ saga, state: (ledger[saga] as Entry).state }))
+export function latestIn(ledger: Ledger): readonly { readonly saga: number; readonly state: EntryState }[] {
+  return ledger.latest.map((saga) => ({ saga, state: (entryOf(ledger, saga) as Entry).state }))
+}
+
+/** Sagas whose event the bus does not have yet, by their numbers. */
+export function unsentIn({ entries }: Ledger): readonly { readonly saga: number; readonly event: string }[] {
+  const unsent = entriesIn(entries).flatMap(([saga, { unsent: event }]) =>
+    event === null ? [] : [{ saga: Number(saga), event }],
+  )
+  return unsent.sort((a, b) => a.saga - b.saga)
 }

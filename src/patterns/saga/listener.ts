@@ -7,7 +7,7 @@
 import { assign, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
-import { type Entry, keyOf } from './ledger.ts'
+import { type Entry, entryOf, keyOf, latestIn, recorded } from './ledger.ts'
 import { CLIENT, type Published, type Read, type Request, type StepEvent } from './messages.ts'
 import { eventOf, type ListenerContext, startListener, type Unsent } from './outbox.ts'
 import { reactionsOf, type Step } from './steps.ts'
@@ -19,7 +19,6 @@ import {
   isExecuting,
   type Job,
   jobOf,
-  recordsOf,
   type Wish,
   withEntry,
   workOn,
@@ -92,7 +91,7 @@ const begin = base.enqueueActions(({ enqueue, context, event }) => {
 const answerFromRecord = base.enqueueActions(({ enqueue, context, event }) => {
   const { of, saga } = wishOf(context, event)
   acknowledge(enqueue, of, saga)
-  if (of === null) tellClient(enqueue, saga, context.ledger[saga] as Entry)
+  if (of === null) tellClient(enqueue, saga, entryOf(context.ledger, saga) as Entry)
 })
 
 // The client hears nothing and asks again; the bus hears of it, and counts.
@@ -109,7 +108,7 @@ const commit = base.enqueueActions(({ enqueue, context, event }) => {
   const { entry, next } = committed(context, job)
   const told = eventOf(context, entry)
   const record = context.outbox ? { ...entry, unsent: told } : entry
-  enqueue.assign({ ...next, ledger: { ...context.ledger, [saga]: record } })
+  enqueue.assign({ ...next, ledger: recorded(context.ledger, saga, record) })
   enqueue({ type: 'write', params: { key: keyOf(saga), value: record } })
   enqueue('sync')
   acknowledge(enqueue, of, saga)
@@ -133,7 +132,7 @@ const forgetPublished = base.enqueueActions(({ enqueue, context, event }) => {
   const { of, saga } = event.message
   enqueue.cancel(timerOf({ saga, event: of }))
   enqueue.assign({ unsent: context.unsent.filter((one) => one.saga !== saga || one.event !== of) })
-  const entry = context.ledger[saga]
+  const entry = entryOf(context.ledger, saga)
   if (!entry || entry.unsent !== of) return
   // A crash before this is on the disk: the event is published twice.
   const record = { ...entry, unsent: null }
@@ -148,7 +147,7 @@ const relayOutbox = base.enqueueActions(({ enqueue, context }) => {
 
 const learnEnd = base.enqueueActions(({ enqueue, context, event }) => {
   const { of, saga } = wishOf(context, event)
-  const entry = context.ledger[saga]
+  const entry = entryOf(context.ledger, saga)
   if (entry?.state === 'done' && !entry.completed) {
     const record = { ...entry, completed: true }
     enqueue.assign(withEntry(context, saga, record))
@@ -162,7 +161,7 @@ const learnEnd = base.enqueueActions(({ enqueue, context, event }) => {
 const showRecords = base.enqueueActions(({ enqueue, context, event }) => {
   if (event.type !== 'read') return
   const { read } = event.message
-  const message = { type: 'records', read, records: recordsOf(context) }
+  const message = { type: 'records', read, records: latestIn(context.ledger) }
   enqueue({ type: 'send', params: { to: event.from, message } })
 })
 

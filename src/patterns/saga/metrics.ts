@@ -1,7 +1,7 @@
 // What a run of sagas measures, folded from its trace. Times in ms; null where there was nothing to measure.
 import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
-import { humansCalled, NOTHING, nextWatch, type Watch } from './watch.ts'
+import { humansCalled, NOTHING, nextWatch, sagaIn, type Watch } from './watch.ts'
 
 interface Tally {
   watch: Watch
@@ -89,8 +89,8 @@ function countMessage(tally: Tally, type: string): void {
   if (type === 'error' || type === 'nack') tally.technicalErrors += 1
 }
 
-function countChanges(tally: Tally, { touched, changes, sagas }: Watch): void {
-  for (const { before, after } of changes) {
+function countChanges(tally: Tally, watch: Watch): void {
+  for (const { before, after } of watch.changes) {
     const [was, is] = [before?.entry, after.entry]
     const [applied, undone] = [is.applied - (was?.applied ?? 0), is.undone - (was?.undone ?? 0)]
     tally.stepsDone += applied
@@ -99,8 +99,8 @@ function countChanges(tally: Tally, { touched, changes, sagas }: Watch): void {
     if (applied > 0 && is.applied > 1) tally.doubleEffects += 1
     if (undone > 0 && is.undone > 1) tally.doubleEffects += 1
   }
-  for (const saga of touched) {
-    const [was, is] = [tally.watch.sagas[saga], sagas[saga]]
+  for (const saga of watch.touched) {
+    const [was, is] = [sagaIn(tally.watch, saga), sagaIn(watch, saga)]
     if (is?.begun && !was?.begun) tally.begun += 1
     if (!is?.begun || !is.ended || was?.ended) continue
     tally[is.ended.outcome] += 1

@@ -6,6 +6,7 @@
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal, timerEvent } from '../../sim/node.ts'
+import { lookUp, put } from '../../sim/persistentMap.ts'
 import { keyOf } from './ledger.ts'
 import {
   type Accepted,
@@ -44,6 +45,8 @@ function sagaIn(context: OrchestratorContext, event: OrchestratorEvent): SagaSta
   return context.sagas[event.type === 'retry' ? event.saga : event.message.saga]
 }
 
+const endOf = ({ ended }: OrchestratorContext, id: number) => lookUp(ended, String(id))
+
 // A reply counts where it answers what the saga waits for: others come late, or twice.
 function answers(context: OrchestratorContext, event: OrchestratorEvent, phase: Phase): boolean {
   const saga = sagaIn(context, event)
@@ -66,7 +69,7 @@ const base = setup({
   actions: effects,
   guards: {
     newSaga: ({ context, event }) =>
-      event.type === 'request' && !context.ended[event.message.saga] && !sagaIn(context, event),
+      event.type === 'request' && !endOf(context, event.message.saga) && !sagaIn(context, event),
     stepDone: ({ context, event }) => answers(context, event, 'executing'),
     // Also when it comes so late that a human has been called: there is nothing left to mend.
     stepUndone: ({ context, event }) => answers(context, event, 'compensating') || answers(context, event, 'stuck'),
@@ -105,7 +108,7 @@ function goOn(enqueue: Enqueue, context: OrchestratorContext, id: number, next: 
   enqueue.assign(({ context: { sagas, ended } }) => {
     if (!outcome) return { sagas: { ...sagas, [id]: saga } }
     const { [id]: _, ...others } = sagas
-    return { sagas: others, ended: { ...ended, [id]: outcome } }
+    return { sagas: others, ended: put(ended, String(id), outcome) }
   })
   enqueue.cancel(timerOf(id))
   if (context.progressLog) {
@@ -125,7 +128,7 @@ const begin = base.enqueueActions(({ enqueue, context, event }) => {
 const answerAgain = base.enqueueActions(({ enqueue, context, event }) => {
   if (event.type !== 'request') return
   const { saga: id } = event.message
-  const outcome = context.ended[id]
+  const outcome = endOf(context, id)
   const message: Result | Accepted = outcome ? { type: 'result', saga: id, outcome } : { type: 'accepted', saga: id }
   enqueue({ type: 'send', params: { to: CLIENT, message } })
 })

@@ -2,7 +2,7 @@
 // With the outbox these are part of the sagas' records, and so they outlive a crash.
 import type { NodeInput } from '../../sim/model.ts'
 import type { Json } from '../../sim/run.ts'
-import type { Entry } from './ledger.ts'
+import { type Entry, unsentIn } from './ledger.ts'
 import { type Reactions, reactionsOf, type Step, stepsOf } from './steps.ts'
 import { type Books, openBooks, showBooks } from './transactions.ts'
 
@@ -30,9 +30,6 @@ export function startListener(input: NodeInput): ListenerContext {
     0,
     steps.findIndex(({ id }) => id === input.id),
   )
-  const unsent = Object.entries(books.ledger).flatMap(([saga, entry]) =>
-    entry.unsent === null ? [] : [{ saga: Number(saga), event: entry.unsent }],
-  )
   return {
     ...books,
     isFirst: at === 0,
@@ -40,7 +37,7 @@ export function startListener(input: NodeInput): ListenerContext {
     events: (steps[at] as Step).events,
     outbox: input.settings.outbox === true,
     retryDelayMs: Number(input.settings.retryDelay),
-    unsent,
+    unsent: unsentIn(books.ledger),
   }
 }
 

@@ -2,6 +2,7 @@
 // Salem 1987 §5): after T1 … Tj the compensations Cj … C1, in this order. Forward where it may succeed yet: an attempt
 // without an answer is repeated, for a step a limited number of times, for a compensation without end.
 import type { NodeInput } from '../../sim/model.ts'
+import { EMPTY, type PersistentMap, put } from '../../sim/persistentMap.ts'
 import type { Json } from '../../sim/run.ts'
 import { sagaOf } from './ledger.ts'
 import type { Outcome } from './messages.ts'
@@ -82,18 +83,18 @@ export interface OrchestratorContext {
   readonly attempts: number
   /** Those that have not ended. */
   readonly sagas: Sagas
-  readonly ended: Readonly<Record<number, Outcome>>
+  readonly ended: PersistentMap<Outcome>
 }
 
 /** It starts, or starts again with what its log held. */
 export function startOrchestrator({ settings, disk }: NodeInput): OrchestratorContext {
   const sagas: Record<number, SagaState> = {}
-  const ended: Record<number, Outcome> = {}
+  let ended: OrchestratorContext['ended'] = EMPTY
   for (const [key, value] of Object.entries(disk)) {
     const [saga, progress] = [sagaOf(key), progressIn(value)]
     if (saga === null || !progress) continue
     const outcome = outcomeOf(progress)
-    if (outcome) ended[saga] = outcome
+    if (outcome) ended = put(ended, String(saga), outcome)
     else sagas[saga] = { ...progress, attempt: 0, errors: 0 }
   }
   return {

@@ -4,7 +4,7 @@ import type { Settings } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { standing } from './ledger.ts'
 import { stepsOf } from './steps.ts'
-import { type Change, NOTHING, nextWatch, type SagaWatch, type Watch } from './watch.ts'
+import { type Change, NOTHING, nextWatch, type SagaWatch, sagaIn, type Watch } from './watch.ts'
 
 interface Watched {
   readonly watch: Watch
@@ -41,16 +41,16 @@ export function allOrCompensated(settings: Settings): Monitor<Watched> {
     const wrong = steps.filter((id) => (records[id] ? standing(records[id].entry) : 0) !== wanted)
     return wrong.length === 0 ? null : [...wrong.flatMap((id) => records[id]?.id ?? []), ended.id]
   }
-  return watching(({ sagas, touched }) => firstProof(touched, (saga) => leftOver(sagas[saga] as SagaWatch)))
+  return watching((watch) => firstProof(watch.touched, (saga) => leftOver(sagaIn(watch, saga) as SagaWatch)))
 }
 
 /** When a step is undone, no later step of the same saga stands. */
 export function compensationsInReverse(settings: Settings): Monitor<Watched> {
   const steps = stepsOf(settings).map(({ id }) => id)
-  return watching(({ sagas, changes }) =>
-    firstProof(changes, ({ saga, node, before, after }) => {
+  return watching((watch) =>
+    firstProof(watch.changes, ({ saga, node, before, after }) => {
       if (after.entry.state !== 'undone' || before?.entry.state === 'undone') return null
-      const { records } = sagas[saga] as SagaWatch
+      const { records } = sagaIn(watch, saga) as SagaWatch
       const later = steps
         .slice(steps.indexOf(node) + 1)
         .filter((id) => records[id] && standing(records[id].entry) !== 0)

@@ -6,7 +6,7 @@
 import { assign, enqueueActions, setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Received, type Signal } from '../../sim/node.ts'
-import { keyOf } from './ledger.ts'
+import { entryOf, keyOf, latestIn } from './ledger.ts'
 import type { Compensate, Execute, Failure, Read } from './messages.ts'
 import {
   admission,
@@ -17,7 +17,6 @@ import {
   isExecuting,
   jobOf,
   openBooks,
-  recordsOf,
   type Wish,
   workOn,
 } from './transactions.ts'
@@ -48,7 +47,7 @@ export const service = setup({
     // A step that was undone in advance is refused when it comes after all.
     answerFromRecord: enqueueActions(({ enqueue, context, event }) => {
       const { kind, saga } = wishOf(event)
-      const state = context.ledger[saga]?.state ?? 'refused'
+      const state = entryOf(context.ledger, saga)?.state ?? 'refused'
       const type = kind === 'execute' && state === 'undone' ? 'refused' : REPLIES[state]
       enqueue({ type: 'send', params: { to: ORCHESTRATOR, message: { type, saga } } })
     }),
@@ -71,7 +70,7 @@ export const service = setup({
     showRecords: enqueueActions(({ enqueue, context, event }) => {
       if (event.type !== 'read') return
       const { read } = event.message
-      const message = { type: 'records', read, records: recordsOf(context) }
+      const message = { type: 'records', read, records: latestIn(context.ledger) }
       enqueue({ type: 'send', params: { to: event.from, message } })
     }),
   },

@@ -1,4 +1,5 @@
 // For this folder's tests: runs told in a few words, and traces read in a few words.
+import { entriesIn } from '../../sim/persistentMap.ts'
 import { US_PER_MS } from '../../sim/run.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { type Story, type Told, tellOf } from '../testing.ts'
@@ -27,5 +28,6 @@ function isAgain(before: Recorded, after: Recorded): boolean {
 
 /** What there is of each saga at the end of the trace. */
 export function sagasAt(trace: readonly TraceEvent[]): Readonly<Record<number, SagaWatch>> {
-  return trace.reduce((watch, event, id) => nextWatch(watch, event, id), NOTHING).sagas
+  const { sagas } = trace.reduce((watch, event, id) => nextWatch(watch, event, id), NOTHING)
+  return Object.fromEntries(entriesIn(sagas))
 }

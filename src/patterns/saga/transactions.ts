@@ -3,7 +3,7 @@
 // Garcia-Molina & Salem 1987 (§2): a saga is a sequence of transactions T1 … Tn with compensations C1 … Cn-1.
 import type { NodeInput } from '../../sim/model.ts'
 import type { Json } from '../../sim/run.ts'
-import { afterCompensation, afterStep, type Entry, type Ledger, latestIn, ledgerIn } from './ledger.ts'
+import { afterCompensation, afterStep, type Entry, entryOf, type Ledger, ledgerIn, recorded } from './ledger.ts'
 
 export type Kind = 'execute' | 'compensate'
 
@@ -59,7 +59,7 @@ export type Admission = 'known' | 'underWay' | 'error' | 'begin'
 
 export function admission(books: Books, { kind, saga, fail, random }: Wish): Admission {
   if (books.deduplication) {
-    const entry = books.ledger[saga]
+    const entry = entryOf(books.ledger, saga)
     // A step that has been undone, or undone in advance, is not taken any more.
     if (kind === 'execute' ? entry : entry?.state === 'undone') return 'known'
     if (books.jobs.some((job) => job.saga === saga && job.kind === kind)) return 'underWay'
@@ -89,7 +89,7 @@ export function committed(
   books: Books,
   { job, saga, kind, refuse }: Job,
 ): { readonly entry: Entry; readonly next: Partial<Books> } {
-  const before = books.ledger[saga]
+  const before = entryOf(books.ledger, saga)
   const entry = kind === 'execute' ? afterStep(before, refuse) : afterCompensation(before, !books.deduplication)
   return {
     entry,
@@ -103,14 +103,7 @@ export function committed(
 }
 
 export function withEntry(books: Books, saga: number, entry: Entry, jobs = books.jobs): Partial<Books> {
-  return { ledger: { ...books.ledger, [saga]: entry }, jobs }
-}
-
-/** Records a reader is shown. */
-const SHOWN = 5
-
-export function recordsOf({ ledger }: Books): readonly { readonly saga: number; readonly state: string }[] {
-  return latestIn(ledger, SHOWN)
+  return { ledger: recorded(books.ledger, saga, entry), jobs }
 }
 
 /** The work of a local transaction, after which the machine hears `finished`. */

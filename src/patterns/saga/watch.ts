@@ -1,5 +1,6 @@
 // What becomes of each saga, folded from the trace: when it began and ended, and what each service's disk holds of it.
 // What claims, charts and measures have in common. It believes disks and messages, not anybody's opinion of itself.
+import { EMPTY, lookUp, type PersistentMap, put, without } from '../../sim/persistentMap.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { type Entry, entryIn, sagaOf } from './ledger.ts'
 import type { Outcome } from './messages.ts'
@@ -32,7 +33,9 @@ interface Waiting {
 }
 
 export interface Watch {
-  readonly sagas: Readonly<Record<number, SagaWatch>>
+  readonly sagas: PersistentMap<SagaWatch>
+  /** Those of them that have begun and not ended. */
+  readonly open: PersistentMap<SagaWatch>
   /** By service: written, not forced yet. */
   readonly waiting: Readonly<Record<string, readonly Waiting[]>>
   /** Sagas that the latest trace event touched, and how. */
@@ -40,19 +43,19 @@ export interface Watch {
   readonly changes: readonly Change[]
 }
 
-export const NOTHING: Watch = { sagas: {}, waiting: {}, touched: [], changes: [] }
+export const NOTHING: Watch = { sagas: EMPTY, open: EMPTY, waiting: {}, touched: [], changes: [] }
 
 const NEW: SagaWatch = { begun: null, ended: null, records: {} }
 
-/** Sagas looked at: older ones are left out, so that a long run costs no more than a short one. */
-const KEPT = 400
+export function sagaIn({ sagas }: Pick<Watch, 'sagas'>, saga: number): SagaWatch | undefined {
+  return lookUp(sagas, String(saga))
+}
 
-function put(sagas: Watch['sagas'], saga: number, next: SagaWatch): Watch['sagas'] {
-  if (saga in sagas) return { ...sagas, [saga]: next }
-  const ids = Object.keys(sagas)
-  if (ids.length < KEPT) return { ...sagas, [saga]: next }
-  const { [Number(ids[0])]: _, ...others } = sagas
-  return { ...others, [saga]: next }
+// No saga is left out: what has ended must stay as it ended, and what has not may yet end badly, however old it is.
+function kept(watch: Pick<Watch, 'sagas' | 'open'>, saga: number, next: SagaWatch): Pick<Watch, 'sagas' | 'open'> {
+  const key = String(saga)
+  const open = isOpen(next) ? put(watch.open, key, next) : without(watch.open, key)
+  return { sagas: put(watch.sagas, key, next), open }
 }
 
 /** The watch after `event`; the same reference where the event says nothing of any saga. */
@@ -80,29 +83,29 @@ export function nextWatch(watch: Watch, event: TraceEvent, id: number): Watch {
 function afterSync(watch: Watch, node: string): Watch {
   const waiting = watch.waiting[node] ?? []
   if (waiting.length === 0) return watch
-  let { sagas } = watch
+  let next: Pick<Watch, 'sagas' | 'open'> = watch
   const changes: Change[] = []
   for (const { saga, recorded } of waiting) {
-    const known = sagas[saga] ?? NEW
+    const known = sagaIn(next, saga) ?? NEW
     changes.push({ saga, node, before: known.records[node] ?? null, after: recorded })
-    sagas = put(sagas, saga, { ...known, records: { ...known.records, [node]: recorded } })
+    next = kept(next, saga, { ...known, records: { ...known.records, [node]: recorded } })
   }
   const touched = [...new Set(changes.map(({ saga }) => saga))]
-  return { sagas, waiting: { ...watch.waiting, [node]: [] }, touched, changes }
+  const { sagas, open } = next
+  return { sagas, open, waiting: { ...watch.waiting, [node]: [] }, touched, changes }
 }
 
 function afterMessage(watch: Watch, message: { type: string }, t: number, id: number): Watch {
   const { type, saga, outcome } = message as { type: string; saga?: number; outcome?: Outcome }
   if ((type !== 'accepted' && type !== 'result') || saga === undefined) return watch
-  const known = watch.sagas[saga] ?? NEW
+  const known = sagaIn(watch, saga) ?? NEW
   if (type === 'accepted' ? known.begun : known.ended) return watch
   const begun = known.begun ?? { t, id }
   const ended = type === 'result' ? { t, id, outcome: outcome as Outcome } : known.ended
-  const sagas = put(watch.sagas, saga, { ...known, begun, ended })
-  return { ...watch, sagas, touched: [saga], changes: [] }
+  return { ...watch, ...kept(watch, saga, { ...known, begun, ended }), touched: [saga], changes: [] }
 }
 
-export function isOpen({ begun, ended }: SagaWatch): boolean {
+function isOpen({ begun, ended }: SagaWatch): boolean {
   return begun !== null && ended === null
 }
 
