@@ -2,6 +2,7 @@
 // called.
 import { HELD, type Monitor } from '../../sim/claim.ts'
 import { calmFrom, type Disturbance, followDisturbance, isCalm, UNDISTURBED } from '../../sim/disturbance.ts'
+import { EMPTY, lookUp, type PersistentMap, put } from '../../sim/persistentMap.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import { isSending, type TraceEvent } from '../../sim/trace.ts'
 import { longestTripMs } from '../topologies.ts'
@@ -16,6 +17,8 @@ interface Open {
 interface Ending {
   /** Sagas that have begun and not ended; since when they are waited for (µs). */
   readonly open: Readonly<Record<number, Open>>
+  /** Those that have: where a step is taken twice, its service tells once more that the saga has begun. */
+  readonly ended: PersistentMap<true>
   readonly human: Readonly<Record<string, readonly number[]>>
   readonly disturbance: Disturbance
 }
@@ -41,7 +44,7 @@ function endingUs(settings: Settings, variant: string): number {
 export function sagaEnds(settings: Settings, variant: string): Monitor<Ending> {
   const boundUs = endingUs(settings, variant)
   return {
-    start: { open: {}, human: {}, disturbance: UNDISTURBED },
+    start: { open: {}, ended: EMPTY, human: {}, disturbance: UNDISTURBED },
     next: (before, event, id) => {
       const disturbance = follow(before.disturbance, event, id)
       const state = disturbance === before.disturbance ? before : { ...before, disturbance }
@@ -49,8 +52,9 @@ export function sagaEnds(settings: Settings, variant: string): Monitor<Ending> {
       return event.type === 'node.context' ? afterCall(state, event, id) : state
     },
     judge: (state) => {
+      if (!isCalm(state.disturbance)) return HELD
       const waiting = Object.entries(state.open).filter(([saga]) => !isWithHuman(state, Number(saga)))
-      if (waiting.length === 0 || !isCalm(state.disturbance)) return HELD
+      if (waiting.length === 0) return HELD
       const first = waiting.reduce((a, b) => (b[1].since < a[1].since ? b : a))[1]
       const since = Math.max(first.since, calmFrom(state.disturbance))
       return { verdict: 'pending', due: since + boundUs, evidence: [first.id] }
@@ -65,12 +69,14 @@ function isWithHuman({ human }: Ending, saga: number): boolean {
 function afterMessage(state: Ending, event: TraceEvent & { message: { type: string } }, id: number): Ending {
   const { type, saga } = event.message as { type: string; saga?: number }
   if ((type !== 'accepted' && type !== 'result') || saga === undefined) return state
+  const isOver = lookUp(state.ended, String(saga)) === true
   if (type === 'accepted') {
-    return saga in state.open ? state : { ...state, open: { ...state.open, [saga]: { since: event.t, id } } }
+    if (isOver || saga in state.open) return state
+    return { ...state, open: { ...state.open, [saga]: { since: event.t, id } } }
   }
-  if (!(saga in state.open)) return state
+  if (isOver) return state
   const { [saga]: _, ...open } = state.open
-  return { ...state, open }
+  return { ...state, open, ended: put(state.ended, String(saga), true) }
 }
 
 // What a human gives back is waited for from then on.

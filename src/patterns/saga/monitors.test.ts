@@ -13,19 +13,19 @@ const settings = settingsOf(pattern, 'choreography', {})
 const [PRODUCT, PRICE, METADATA] = ['product', 'price', 'metadata'] as const
 
 /** Written and forced: the second of the two makes it durable. */
-function record(node: string, state: Entry['state'], applied: number, undone: number): TraceEvent[] {
+function record(node: string, state: Entry['state'], applied: number, undone: number, saga = 1): TraceEvent[] {
   const value = { state, applied, undone, unsent: null, completed: false }
   return [
-    { t: 0, type: 'disk.written', node, key: 'saga 1', value },
-    { t: 0, type: 'disk.synced', node, keys: ['saga 1'] },
+    { t: 0, type: 'disk.written', node, key: `saga ${saga}`, value },
+    { t: 0, type: 'disk.synced', node, keys: [`saga ${saga}`] },
   ]
 }
-const done = (node: string) => record(node, 'done', 1, 0)
+const done = (node: string, saga = 1) => record(node, 'done', 1, 0, saga)
 const undone = (node: string) => record(node, 'undone', 1, 1)
-const message = (t: number, type: 'accepted' | 'result', outcome?: string): TraceEvent[] => [
+const message = (t: number, type: 'accepted' | 'result', outcome?: string, saga = 1): TraceEvent[] => [
   {
     ...{ t, type: 'message.sent', id: 1, from: PRODUCT, to: 'client', due: t },
-    message: { type, saga: 1, ...(outcome && { outcome }) },
+    message: { type, saga, ...(outcome && { outcome }) },
   } as TraceEvent,
 ]
 const completed = message(0, 'result', 'completed')
@@ -48,6 +48,23 @@ describe('all or compensated', () => {
     ['a step taken after the end', [done(PRODUCT), undone(PRODUCT), compensated, done(PRICE)], 'violated'],
     ['money back that was never taken', [record(PRODUCT, 'undone', 0, 1), compensated], 'violated'],
   ])('%s: %#', (_, history, expected) => expect(verdict(...history)).toBe(expected))
+
+  describe('a saga that hundreds of others overtake', () => {
+    const others = Array.from({ length: 500 }, (_, at) => [
+      ...[done(PRODUCT, at + 2), done(PRICE, at + 2), done(METADATA, at + 2)],
+      message(0, 'result', 'completed', at + 2),
+    ]).flat()
+
+    test('may end well after them', () => {
+      expect(verdict(done(PRODUCT), done(PRICE), ...others, done(METADATA), completed)).toBe('held')
+      expect(verdict(message(0, 'accepted'), ...others, done(PRODUCT), undone(PRODUCT), compensated)).toBe('held')
+    })
+
+    test('is still watched, before its end and after it', () => {
+      expect(verdict(done(PRODUCT), ...others, done(PRICE), completed)).toBe('violated')
+      expect(verdict(...all, completed, ...others, undone(PRICE))).toBe('violated')
+    })
+  })
 
   test('what was not forced to the disk before a crash was not done', () => {
     const lost: TraceEvent[] = [
@@ -89,6 +106,13 @@ describe('every saga ends', () => {
   test('waits for a saga that has begun, until it has ended', () => {
     expect(due(message(0, 'accepted'))).toBeTypeOf('number')
     expect(due(message(0, 'accepted'), message(9, 'result', 'completed'))).toBe('held')
+  })
+
+  test('takes no saga for begun again that has ended, though its first step is taken once more', () => {
+    const again = [message(9, 'result', 'completed'), message(20, 'accepted')]
+    expect(due(message(0, 'accepted'), ...again)).toBe('held')
+    expect(due(...again)).toBe('held')
+    expect(due(...again, message(30, 'accepted', undefined, 2))).toBeTypeOf('number')
   })
 
   test('demands nothing while something is broken, and begins anew when it is mended', () => {

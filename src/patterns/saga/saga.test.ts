@@ -97,7 +97,7 @@ describe.each(variants)('%s', (variant) => {
     const failing = ['do payment refuseNext at 10ms', 'fail 100% at stock from 330ms to 3s']
     const stuck = tell({ ...alone(variant, ...failing), untilMs: 2900 })
     expect(stuck.metrics).toMatchObject({ unfinished: 1, humanCalls: 1, technicalErrors: 4 })
-    expect(lastHuman(stuck.trace)).toEqual([1])
+    expect(humansCalled(stuck.trace).at(-1)?.sagas).toEqual([1])
 
     const mended = tell(alone(variant, ...failing, `do ${resolving} resolve at 3100ms`))
     expect(course(mended)).toEqual([...done('order', 'stock'), 'payment 1 refused', ...undone('stock', 'order')])
@@ -117,11 +117,15 @@ function momentsOf(trace: readonly TraceEvent[], node: string): number[] {
   return [...new Set(times)]
 }
 
-function lastHuman(trace: readonly TraceEvent[]): unknown {
+/** For which sagas, whenever that changes. */
+function humansCalled(trace: readonly TraceEvent[]) {
   const calls = trace.flatMap((event) =>
-    event.type === 'node.context' && 'needsHuman' in event.changes ? [event.changes.needsHuman] : [],
+    event.type === 'node.context' && 'needsHuman' in event.changes
+      ? [{ t: event.t, sagas: event.changes.needsHuman }]
+      : [],
   )
-  return calls.at(-1)
+  // The first tells of the start.
+  return calls.slice(1)
 }
 
 describe('orchestration', () => {
@@ -143,6 +147,36 @@ describe('orchestration', () => {
       ),
     )
     expect(course(told).slice(0, 4)).toEqual([...done('order', 'stock', 'payment'), 'delivery 1 undone'])
+    expect(endOf(told)).toBe('compensated')
+    expectSound(told)
+  })
+
+  /** Payment’s first attempt meets an error, and so do the first two at undoing it; all it answers is a second late. */
+  const lateAnswers: Story = {
+    variant: 'orchestration',
+    parameters: { ...BY_HAND, errorRate: 50, attempts: 2 },
+    seed: 3,
+    untilMs: 8000,
+    interventions: ['ask client order at 100ms', 'delay +1s on payment->orchestrator from 1ms to 8s'],
+  }
+
+  test('counts a late error of a step for the step, not for its compensation', () => {
+    const { trace } = tell(lateAnswers)
+    const errors = trace.filter(
+      (event) => event.type === 'message.delivered' && event.message.type === 'error' && event.from === 'payment',
+    )
+    const of = errors.map((event) => ('message' in event ? [event.t, event.message.of] : []))
+    expect(of).toEqual([
+      [1_665_000, 'execute'],
+      [2_266_000, 'compensate'],
+      [2_566_000, 'compensate'],
+    ])
+    expect(humansCalled(trace)[0]).toEqual({ t: 2_566_000, sagas: [1] })
+  })
+
+  test('needs no human any more when the compensation turns out to be done', () => {
+    const told = tell(lateAnswers)
+    expect(humansCalled(told.trace)[1]).toMatchObject({ sagas: [] })
     expect(endOf(told)).toBe('compensated')
     expectSound(told)
   })
@@ -199,6 +233,19 @@ describe('choreography', () => {
     const told = tell(alone('choreography', ...crash))
     expect(course(told)).toEqual(done(...ORDER))
     expectSound(told)
+  })
+
+  test('without deduplication, a step that is taken again after the end does not begin the saga again', () => {
+    const { trace, verdicts, metrics } = tell({
+      variant: 'choreography',
+      parameters: { ...BY_HAND, deduplication: false },
+      untilMs: 30_000,
+      interventions: ['ask client product at 100ms', 'cut product->client from 100ms to 700ms'],
+    })
+    const told = trace.flatMap((event) => (event.type === 'message.sent' ? [event.message.type] : []))
+    expect(told.lastIndexOf('accepted')).toBeGreaterThan(told.indexOf('result'))
+    expect(metrics).toMatchObject({ unfinished: 0 })
+    expect(verdicts['saga-ends']).toBe('held')
   })
 
   test('names its events in the manner of the course', () => {
