@@ -14,8 +14,8 @@ export const claims: readonly Claim[] = [
     title: { en: 'All or nothing', fr: 'Tout ou rien' },
     kind: 'safety',
     sentence: {
-      en: 'No participant commits what another one aborts, and none changes its mind.',
-      fr: 'Aucun participant ne valide ce qu’un autre annule, et aucun ne change d’avis.',
+      en: 'No participant commits what another one aborts, none changes its mind, and no transfer is made twice.',
+      fr: 'Aucun participant ne valide ce qu’un autre annule, aucun ne change d’avis, et aucun virement n’est fait deux fois.',
     },
     assumes: GIVEN_DISKS,
     tolerates: ALL_BUT_DISK_LOSS,

@@ -1,6 +1,7 @@
 // The client: it asks the coordinator for transfers and waits for each answer, until it gives up without knowing.
 // Simplified: it asks once. When the coordinator has begun a new life it says so, and the client asks again: what the old
-// life had not decided is aborted, so that nothing is done twice, and what it had decided is answered from its log.
+// life had not decided is aborted, so that nothing is done twice, and what it had decided is answered from its log, or not
+// at all where the log has forgotten it.
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Invoked, type Received, type Signal, timerEvent } from '../../sim/node.ts'

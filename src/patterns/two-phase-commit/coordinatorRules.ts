@@ -11,7 +11,7 @@ import {
   RESERVED,
   type Transaction,
 } from './coordinatorStart.ts'
-import { entered, pastOf } from './log.ts'
+import { entered, pastOpOf } from './log.ts'
 import type { Prepare, Refusal, Request, Response } from './messages.ts'
 
 type Took = Step<CoordinatorContext>
@@ -31,10 +31,12 @@ export function isStale({ session }: CoordinatorContext, request: Request): bool
   return request.session !== session
 }
 
-/** A copy of a request, or one so old that nothing is known of it: its client will give it up. */
+/**
+ * A copy of a request, or one so old that nothing is known of it: its client will give it up. Begun anew in a new life,
+ * it might be done twice, for what an old life decided may be overwritten in the log.
+ */
 export function isRepeated({ begun, forgotten, log }: CoordinatorContext, { op }: Request): boolean {
-  const isPast = pastOf(log) > 0 && log.every(({ record }) => op < record.op)
-  return op <= forgotten || begun.includes(op) || isPast
+  return op <= forgotten || begun.includes(op) || op <= pastOpOf(log)
 }
 
 /** What the log says of the request's transaction: its client, who asks a new life of the coordinator, never heard it. */

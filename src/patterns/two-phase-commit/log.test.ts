@@ -1,7 +1,7 @@
 // The log keeps what matters however many transactions pass, and always knows how far its memory reaches.
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../sim/run.ts'
-import { entered, keyOf, type Log, type LogRecord, pastOf, readLog, recordOf } from './log.ts'
+import { entered, keyOf, type Log, type LogRecord, pastOf, pastOpOf, readLog, recordOf } from './log.ts'
 
 const isOver = ({ record }: LogRecord) => record !== 'prepared'
 
@@ -28,6 +28,20 @@ describe('the log', () => {
     expect([50, 100, 150, 200].map((tx) => recordOf(log, tx)?.record)).toEqual(Array(4).fill('prepared'))
     expect(log.length).toBeLessThanOrEqual(16)
     expect(new Set(log.map(({ place }) => place)).size).toBe(log.length)
+  })
+
+  it('knows the highest operation that it has overwritten, in whatever order they came, and with one standing', () => {
+    let log = entered<LogRecord>([], { tx: 1, record: 'prepared', op: 1 }, isOver).log
+    const known = (op: number) => op <= pastOpOf(log) || log.some(({ record }) => record.op === op)
+    const ops = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? at + 3 : at + 1))
+    for (const [at, op] of ops.entries()) {
+      log = entered<LogRecord>(log, { tx: at + 2, record: 'committed', op }, isOver).log
+      expect(ops.slice(0, at + 1).every(known)).toBe(true)
+    }
+    // Twelve places: operation 1 and the last eleven stand.
+    expect(pastOpOf(log)).toBe(31)
+    expect(known(1000)).toBe(false)
+    expect(log.find(({ record }) => record.op === 1)?.record.pastOp).toBeUndefined()
   })
 
   it('is read back from the disk, without what is no record', () => {

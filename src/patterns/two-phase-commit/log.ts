@@ -4,11 +4,14 @@
 // compacted at once; real logs are appended to and cut at a checkpoint.
 import type { Json } from '../../sim/run.ts'
 
-/** `past`: the highest number among transactions whose records have been overwritten. */
 export interface LogRecord {
   readonly tx: number
   readonly record: string
+  /** The highest number among transactions whose records have been overwritten. */
   readonly past: number
+  /** Where records tell the operation they are for: the highest among those overwritten, once there is one. */
+  readonly op?: number
+  readonly pastOp?: number
 }
 
 export interface Kept<R extends LogRecord> {
@@ -44,14 +47,24 @@ export function pastOf<R extends LogRecord>(log: Log<R>): number {
   return log.reduce((highest, { record }) => Math.max(highest, record.past), 0)
 }
 
+/** The highest operation whose record was ever overwritten: it was decided on, though the log knows no more of it. */
+export function pastOpOf<R extends LogRecord>(log: Log<R>): number {
+  return log.reduce((highest, { record }) => Math.max(highest, record.pastOp ?? 0), 0)
+}
+
 /** The log with this record in its place. `isOver`: whether a record's transaction needs it no more. */
-export function entered<R extends LogRecord>(log: Log<R>, record: Omit<R, 'past'>, isOver: (record: R) => boolean) {
+export function entered<R extends LogRecord>(
+  log: Log<R>,
+  record: Omit<R, 'past' | 'pastOp'>,
+  isOver: (record: R) => boolean,
+) {
   const own = log.find((one) => one.record.tx === record.tx)
   const over = log.length < KEPT ? [] : log.filter((one) => isOver(one.record))
   const oldest = over.reduce<Kept<R> | undefined>((a, b) => (a && a.record.tx < b.record.tx ? a : b), undefined)
   const replaced = own ?? oldest
   const place = replaced?.place ?? log.reduce((highest, one) => Math.max(highest, one.place), 0) + 1
   const past = own ? own.record.past : Math.max(pastOf(log), oldest?.record.tx ?? 0)
-  const kept: Kept<R> = { place, record: { ...record, past } as R }
+  const pastOp = own ? (own.record.pastOp ?? 0) : Math.max(pastOpOf(log), oldest?.record.op ?? 0)
+  const kept: Kept<R> = { place, record: { ...record, past, ...(pastOp > 0 && { pastOp }) } as R }
   return { log: [...log.filter((one) => one.place !== place), kept], kept }
 }

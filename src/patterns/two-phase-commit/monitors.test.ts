@@ -50,6 +50,21 @@ describe('atomic', () => {
     expect(judged(atomic, one)).toEqual({ verdict: 'violated', evidence: [0, 2] })
   })
 
+  it('catches one request carried out by two transactions; an answer given again is none', () => {
+    const answered = (op: number, tx: number | null, outcome: string): TraceEvent => ({
+      ...{ t: us(tx ?? 0), type: 'message.sent', id: 1, from: 'coordinator', to: 'client', due: us(999) },
+      message: { type: 'response', op, session: 1, tx, outcome, why: null },
+    })
+    const again = [answered(1, 1, 'committed'), answered(2, 2, 'aborted'), answered(1, 1, 'committed')]
+    expect(judged(atomic, again)).toEqual({ verdict: 'held' })
+    const retried = [...again, answered(2, null, 'stale'), answered(2, 101, 'committed')]
+    expect(judged(atomic, retried)).toEqual({ verdict: 'held' })
+    expect(judged(atomic, [...retried, answered(1, 102, 'committed')])).toEqual({
+      verdict: 'violated',
+      evidence: [0, 5],
+    })
+  })
+
   it('does not count a decision that a crash wiped out before it was forced', () => {
     const history = [record(1, 'p1', 1, 'aborted'), crashed(2, 'p1'), record(3, 'p1', 1, 'committed')]
     expect(judged(atomic, history)).toEqual({ verdict: 'held' })

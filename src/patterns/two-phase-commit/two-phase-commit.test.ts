@@ -315,6 +315,48 @@ describe('an old copy', () => {
     expect([ends.p1?.a, ends.p2?.b]).toEqual([900, 1100])
   })
 
+  it.each(VARIANTS)(
+    '%s: of a request whose record is overwritten is not done again, though an older one stands',
+    (variant) => {
+      const told = (...more: readonly string[]) =>
+        tell({
+          variant,
+          parameters: { ...ALONE, participants: 4, clientTimeout: 10_000 },
+          untilMs: 18_000,
+          interventions: [
+            // Operation 1 stays in the log: p4 does not acknowledge it.
+            ...['ask client transfer from=a to=d amount=1 at 100ms', 'cut coordinator->p4 from 169ms to 8s'],
+            // Operation 2 is carried out, and its client does not hear of it.
+            ...['ask client transfer from=b to=c amount=10 at 1s', 'cut coordinator->client from 1020ms to 1200ms'],
+            ...[
+              'duplicate 100% on client->coordinator from 1s to 1001ms',
+              'reorder on client->coordinator from 990ms to 8s',
+            ],
+            ...Array.from(
+              { length: 14 },
+              (_, at) => `ask client transfer from=b to=c amount=1 at ${1500 + 150 * at}ms`,
+            ),
+            ...['crash coordinator at 5s', 'restart coordinator at 5200ms'],
+            ...more,
+          ],
+        })
+      const copy = told().trace.find((event) => event.type === 'message.duplicated' && event.message.op === 2)
+      const { trace, verdicts, ends } = told(`delay message ${copy && 'id' in copy ? copy.id : ''} +5s at 1001ms`)
+      const responses = trace.flatMap((event) =>
+        event.type === 'message.sent' && event.message.type === 'response' && event.message.op === 2
+          ? [event.message]
+          : [],
+      )
+      expect(responses.map(({ outcome, session }) => [outcome, session])).toEqual([
+        ['committed', 1],
+        ['stale', 101],
+      ])
+      expect(outcomes(trace)).toContain('unknown @11000')
+      expect(ends.p3?.c).toBe(1024)
+      expect(verdicts.atomic).toBe('held')
+    },
+  )
+
   it.each(VARIANTS)('%s: of a PREPARE that was decided and forgotten long ago changes nothing', (variant) => {
     const { trace } = tell({
       variant,
