@@ -2,7 +2,7 @@
 // themselves: a store whose version vectors claim too much must not be its own witness.
 
 import type { UnderWay } from '../../sim/history/access.ts'
-import { lookUp } from '../../sim/history/persistentMap.ts'
+import { lookUp } from '../../sim/persistentMap.ts'
 import type { TraceEvent } from '../../sim/trace.ts'
 import { accessOf } from './history.ts'
 import type { GetResponse } from './messages.ts'
