@@ -15,9 +15,8 @@ export function charts(settings: Settings): readonly Chart[] {
 
 interface Judged {
   readonly reads: Reads
-  /** Reads of keys that had an acknowledged write, and those of them that missed it. */
+  /** Reads of keys that had an acknowledged write. */
   readonly judged: number
-  readonly stale: number
 }
 
 /** Of all reads so far of keys that had an acknowledged write. */
@@ -32,14 +31,14 @@ function staleness(settings: Settings): Chart<Judged> {
     unit: '%',
     series: [{ id: 'stale', title: { en: 'stale', fr: 'périmées' }, tone: 'bad' }],
     bounds: [{ title: { en: 'formula C(N−W, R) / C(N, R)', fr: 'formule C(N−W, R) / C(N, R)' }, value: formula }],
-    start: { reads: history.start, judged: 0, stale: 0 },
+    start: { reads: history.start, judged: 0 },
     next: (state, event, tell, id) => {
       const reads = history.next(state.reads, event, id)
       if (reads === state.reads) return state
       if (!reads.latest?.due) return { ...state, reads }
-      const [judged, stale] = [state.judged + 1, state.stale + (reads.latest.missed ? 1 : 0)]
-      tell('stale', (100 * stale) / judged)
-      return { reads, judged, stale }
+      const judged = state.judged + 1
+      tell('stale', (100 * reads.missed) / judged)
+      return { reads, judged }
     },
   }
 }

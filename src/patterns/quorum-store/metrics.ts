@@ -71,7 +71,7 @@ function count({ reads, counts }: Tally, event: TraceEvent): void {
       if (event.outcome === 'unknown') counts.putsUnknown += 1
       if (event.outcome === 'fail') counts.getsFailed += 1
       if (reads.latest?.due) counts.readsJudged += 1
-      if (reads.latest?.missed) counts.staleReads += 1
+      counts.staleReads = reads.missed
       return
     case 'node.context':
       for (const [field, value] of Object.entries(event.changes))

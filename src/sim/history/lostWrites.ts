@@ -25,10 +25,10 @@ const NONE: readonly Missing[] = []
 /**
  * No acknowledged write is lost. A write is lost if it was acknowledged, and for `withinUs` and longer every read of its
  * key that completed has missed it, as in `noStaleReads`: it returned only what had been overwritten when the write
- * began. One read that sees it, or a write that may be newer, shows that it is not. So a lost write differs from stale
- * reads by its duration, as in Jepsen's `set-full` (lost: the latest reads lack it; stale: missing for a while). Choose
- * `withinUs` longer than the store needs to repair itself. Nothing is found lost that nobody reads. Where several
- * writes are missed at once, the one that began last is named.
+ * began. One read that sees it, or a write that may be newer, shows that it is not, even if that one fails later. So a
+ * lost write differs from stale reads by its duration, as in Jepsen's `set-full` (lost: the latest reads lack it; stale:
+ * missing for a while). Choose `withinUs` longer than the store needs to repair itself. Nothing is found lost that nobody
+ * reads. Where several writes are missed at once, the one that began last is named.
  */
 export function noLostWrites(accessOf: AccessOf, withinUs: number): Monitor<Losses> {
   const stale = noStaleReads(accessOf)

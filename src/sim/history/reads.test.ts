@@ -40,6 +40,21 @@ describe('stale reads', () => {
     ['the one before a write of unknown outcome', 'a put x 1 | 0-1\n a put x 2 | 2-3?\n b get x 1 | 4-5', 'held'],
     ['the one before a failed write', 'a put x 1 | 0-1\n a put x 2 | 2-3!\n b get x 1 | 4-5', 'held'],
     ['a failed write in place of the last one', 'a put x 1 | 0-1\n a put x 2 | 2-3!\n b get x 2 | 4-5', [0, 2]],
+    ['a write under way that takes effect', 'a put x 1 | 0-1\n a put x 2 | 2-8\n b get x 2 | 4-5', 'held'],
+    ['a write under way whose outcome stays unknown', 'a put x 1 | 0-1\n a put x 2 | 2-8?\n b get x 2 | 4-5', 'held'],
+    ['a write under way that fails later', 'a put x 1 | 0-1\n a put x 2 | 2-8!\n b get x 2 | 4-5', [0, 2]],
+    ['that, beside the last write', 'a put x 1 | 0-1\n a put x 2 | 2-8!\n b get x 1,2 | 4-5', 'held'],
+    [
+      'that, beside another write under way',
+      'a put x 1 | 0-1\n a put x 2 | 2-8!\n b put x 3 | 2-9\n c get x 2,3 | 4-5',
+      'held',
+    ],
+    [
+      'two writes under way, when both have failed',
+      'a put x 1 | 0-1\n a put x 2 | 2-8!\n b put x 3 | 2-9!\n c get x 2,3 | 4-5',
+      [0, 3],
+    ],
+    ['a write under way that fails, where nothing was acknowledged', 'a put x 1 | 0-8!\n b get x 1 | 4-5', 'held'],
     ['what nobody wrote', 'a put x 1 | 0-1\n b get x 7 | 4-5', [0, 1]],
     ['siblings with the last write among them', 'a put x 1 | 0-1\n a put x 2 | 2-3\n b get x 1,2 | 4-5', 'held'],
     [
@@ -56,6 +71,13 @@ describe('stale reads', () => {
       'a put x 1 | 0-1\n b get x - | 2-3\n b get x 1 | 4-5\n b get x - | 6-7?\n b get x - | 8-9\n b get x - | 10-'
     expect(staleReads(historyOf(text), toyAccess)).toMatchObject({ reads: 3, missed: 2 })
   })
+
+  test('are counted once the write they returned has failed, and not before', () => {
+    const trace = historyOf('a put x 1 | 0-1\n a put x 2 | 2-8!\n b get x 2 | 4-5\n c get x 2 | 5-6\n c get x 1 | 6-7')
+    const counts = (events: readonly TraceEvent[]) => staleReads(events, toyAccess)
+    expect(counts(trace.slice(0, -1))).toMatchObject({ reads: 3, missed: 0 })
+    expect(counts(trace)).toMatchObject({ reads: 3, missed: 2 })
+  })
 })
 
 describe('read your writes', () => {
@@ -66,6 +88,8 @@ describe('read your writes', () => {
     ['own write missed', 'a put x 1 | 0-1\n a get x - | 2-3', [0, 1]],
     ['another client’s write missed', 'a put x 1 | 0-1\n b get x - | 2-3', 'held'],
     ['own write overwritten', 'a put x 1 | 0-1\n b put x 2 | 2-3\n a get x 2 | 4-5', 'held'],
+    ['another’s write under way', 'a put x 1 | 0-1\n b put x 2 | 2-8\n a get x 2 | 4-5', 'held'],
+    ['another’s write under way that fails later', 'a put x 1 | 0-1\n b put x 2 | 2-8!\n a get x 2 | 4-5', [0, 2]],
     ['what was there before the own write', 'b put x 1 | 0-1\n a put x 2 | 2-3\n a get x 1 | 4-5', [0, 1, 2]],
     [
       'own write that is under way, of unknown outcome or failed',
@@ -186,7 +210,9 @@ function callsOf(trace: readonly TraceEvent[]): Done[] {
 /** All that the read returned had been overwritten when the write began. */
 function tooOld(read: Done, write: Done, calls: readonly Done[]): boolean {
   return calls
-    .filter((one) => one.write && one.from < read.to && one.failed > read.to && read.values.includes(one.values[0]))
+    .filter(
+      (one) => one.write && one.from < read.to && !Number.isFinite(one.failed) && read.values.includes(one.values[0]),
+    )
     .every((one) => one.to < write.from)
 }
 

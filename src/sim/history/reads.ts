@@ -2,11 +2,11 @@
 import { HELD, type Monitor } from '../claim.ts'
 import { EMPTY, lookUp, type PersistentMap, put, without } from '../persistentMap.ts'
 import type { TraceEvent } from '../trace.ts'
-import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type UnderWay } from './access.ts'
+import { type AccessOf, type Call, hear, NOTHING_UNDER_WAY, type Told, type UnderWay } from './access.ts'
 import { NO_SESSIONS, nextSessions, type Sessions, sessionOf } from './sessions.ts'
 import { misses, NO_WRITES, nextWrites, sourcesOf, type Writes } from './writes.ts'
 
-/** A read that completed. */
+/** A read that completed, judged by what was known then. */
 export interface Read {
   readonly call: Call
   /** The writes it may have got its values from. */
@@ -24,7 +24,9 @@ export interface Reads {
   readonly acknowledged: PersistentMap<Call>
   /** What reads under way will have to see, by operation. */
   readonly due: PersistentMap<Call>
-  /** How many reads completed, and how many of them missed what they had to see. */
+  /** Reads of writes that are still under way: should all of these fail, they have missed what they had to see. */
+  readonly unsettled: readonly Read[]
+  /** How many reads completed, and how many of them missed what they had to see, as far as is known now. */
   readonly reads: number
   readonly missed: number
   /** The latest of each; `latest` is null unless it is what the last event told. */
@@ -38,6 +40,7 @@ const NONE: Reads = {
   sessions: NO_SESSIONS,
   acknowledged: EMPTY,
   due: EMPTY,
+  unsettled: [],
   reads: 0,
   missed: 0,
   latest: null,
@@ -49,7 +52,7 @@ const NONE: Reads = {
  * A read is stale if some write was acknowledged before it began, and all it returned had been overwritten by then for
  * certain: written by writes that were over before that write began, or never written. Of writes that overlap either may
  * be the last one; a write that is under way or of unknown outcome may take effect at any time and is never too old; one
- * that has failed never took effect. So nothing is called stale that some order of the writes explains. This is what Lamport
+ * that has failed never took effect, and a read of it that came before it failed is judged then. So nothing is called stale that some order of the writes explains. This is what Lamport
  * ("On interprocess communication", 1986) asks of a regular register, for many writers (MWRegWeak in Shao, Welch, Pierce
  * and Lee, "Multiwriter consistency conditions for shared memory registers", 2011). Weaker than linearizable: two reads
  * may see two concurrent writes in different orders.
@@ -87,7 +90,8 @@ function watchReads(accessOf: AccessOf, scopeOf: (call: Call, sessions: Sessions
       const { what, call } = told
       if (call.kind === 'read')
         return what === 'invoked' ? begin(before, call, scopeOf(call, sessions)) : end(before, told)
-      return what === 'ok' ? acknowledge(before, call, scopeOf(call, sessions)) : before
+      const settled = what === 'invoked' ? before : settle(before, told)
+      return what === 'ok' ? acknowledge(settled, call, scopeOf(call, sessions)) : settled
     },
     judge: ({ latestMissed }) => (latestMissed ? { verdict: 'violated', evidence: evidenceOf(latestMissed) } : HELD),
   }
@@ -98,20 +102,39 @@ function begin(state: Reads, call: Call, scope: string): Reads {
   return due ? { ...state, due: put(state.due, String(call.operation), due) } : state
 }
 
-function end(state: Reads, { what, call }: { readonly what: string; readonly call: Call }): Reads {
+function end(state: Reads, { what, call }: Told): Reads {
   const operation = String(call.operation)
   const due = lookUp(state.due, operation) ?? null
   const rest = due ? { ...state, due: without(state.due, operation) } : state
   if (what !== 'ok') return rest
   const sources = sourcesOf(state.writes, call.key, call.values)
-  const missed = due !== null && misses(sources, due)
-  const read: Read = { call, sources, due, missed }
+  const read = judged({ call, sources, due, missed: false })
+  const isSettled = read.missed || due === null || sources.some((one) => !misses([one], due) && !isOpen(state, one))
+  const told = { ...rest, reads: state.reads + 1, latest: read }
+  if (!isSettled) return { ...told, unsettled: [...state.unsettled, read] }
+  return read.missed ? { ...told, missed: state.missed + 1, latestMissed: read } : told
+}
+
+function judged(read: Read): Read {
+  return { ...read, missed: read.due !== null && misses(read.sources, read.due) }
+}
+
+const isOpen = ({ underWay }: Reads, { operation }: Call) => lookUp(underWay, String(operation)) !== undefined
+
+// A write is over: reads of it have seen what may have taken effect, or what never did.
+function settle(state: Reads, { what, call }: Told): Reads {
+  const isSource = ({ operation }: Call) => operation === call.operation
+  const concerned = state.unsettled.filter(({ sources }) => sources.some(isSource))
+  if (concerned.length === 0) return state
+  const others = state.unsettled.filter((read) => !concerned.includes(read))
+  if (what !== 'fail') return { ...state, unsettled: others }
+  const revised = concerned.map((read) => judged({ ...read, sources: read.sources.filter((one) => !isSource(one)) }))
+  const missed = revised.filter((read) => read.missed)
   return {
-    ...rest,
-    reads: state.reads + 1,
-    missed: state.missed + (missed ? 1 : 0),
-    latest: read,
-    latestMissed: missed ? read : state.latestMissed,
+    ...state,
+    unsettled: [...others, ...revised.filter((read) => !read.missed)],
+    missed: state.missed + missed.length,
+    latestMissed: missed.at(-1) ?? state.latestMissed,
   }
 }
 
