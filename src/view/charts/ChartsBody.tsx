@@ -1,6 +1,6 @@
 // The charts as the timeline's body: one below the other on its axis, scrolled where there are many, and read at one
 // place, under the pointer or at the playhead.
-import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { Chart } from '../../patterns/definePattern.ts'
 import { beginning, type Intervention } from '../../sim/interventions/intervention.ts'
 import type { FrameSource } from '../frame.ts'
@@ -32,11 +32,22 @@ interface ChartsBodyProps extends Reader {
 
 const ALONE: readonly string[] = []
 
+/** The line with the names; the least a chart takes, and what lies between two: as the style sheet has them, px. */
+const [NAMES_PX, LEAST_PX, GAP_PX] = [22, 60, 2]
+
+/** The least height (px) of each, for whole charts to be in sight and the others to be scrolled to. */
+function leastOf(charts: number, hasNames: boolean, height: number): number {
+  const room = height - (hasNames ? NAMES_PX + GAP_PX : 0) + GAP_PX
+  const whole = Math.floor(room / (LEAST_PX + GAP_PX))
+  return whole < 1 || whole >= charts ? LEAST_PX : Math.floor(room / whole) - GAP_PX
+}
+
 export function ChartsBody({ charts, runs, names = ALONE, plot, gutter, interventions, ...rest }: ChartsBodyProps) {
   const { scale, height, holding } = plot
   const [reading] = useState(createReading)
   const box = useRef<HTMLDivElement>(null)
   const moments = interventions.map(beginning)
+  const least = leastOf(charts.length, names.length > 1, height)
 
   function point(event: PointerEvent) {
     const x = event.clientX - (box.current?.getBoundingClientRect().left ?? 0) - gutter
@@ -51,7 +62,7 @@ export function ChartsBody({ charts, runs, names = ALONE, plot, gutter, interven
       onPointerDown={() => reading.set(null)}
       onPointerLeave={() => reading.set(null)}
     >
-      <div className={styles.scroller} style={{ height }}>
+      <div className={styles.scroller} style={{ height, '--least': `${least}px` } as CSSProperties}>
         {names.length > 1 && (
           <p className={styles.key}>
             {names.map((name, run) => (
