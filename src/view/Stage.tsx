@@ -12,7 +12,7 @@ import type { Faces, Lang } from './faces.ts'
 import type { FrameSource } from './frame.ts'
 import { Grips } from './Grips.tsx'
 import { partAt } from './hit.ts'
-import { type Layout, LINKS_MAX, layOut, type Placed, type Point } from './layout.ts'
+import { type Area, type Layout, LINKS_MAX, layOut, type Placed, type Point } from './layout.ts'
 import { createLive } from './live.ts'
 import { cutOf, isParted, isTroubled, linkName } from './marks.ts'
 import { DrawnPartition, Sides, TornLine, useTear } from './Partition.tsx'
@@ -72,22 +72,33 @@ export interface StageProps {
   onHold(): () => void
   /** Stable. */
   onPortrait?(portrait: Portrait | null): void
+  /** What just happened is told over its top, and nothing else stands there. */
+  readonly toldOver?: boolean
   /** Stands above the tool bar. */
   readonly above?: ReactNode
 }
 
 const NO_GLYPHS: Glyphs = {}
 const NO_SCENE: Scene = {}
-/** From the board to the nodes below it, px, less what they have to the stage's edge anyway. */
-const BOARD_GAP = 26
+/** What is told over the stage takes this much of it, px, and a board begins below. */
+const TOLD_PX = 40
+/** Nodes come this much closer to the board over them than to the stage's edge, px: no row is told between. */
+const BOARD_NEAR = 26
+/** The layout leaves this much for what is told over the stage, px: free where nothing is. */
+const HEAD_PX = 28
 /** Around the tool bar, px. */
 const BAR_MARGIN = 12
-/** The layout leaves this much for what the tool in hand says, px: free where there are no tools. */
+/**
+ * The layout leaves this much for what the tool in hand says, px: free where there are no tools. On a stage that is too
+ * low it leaves less, no more than what stands under nodes.
+ */
 const HINT_PX = 48
+/** Under a node, for its label, px. */
+const LABEL_PX = 36
 
 export function Stage(props: StageProps) {
   const { topology, faces, frames, lang, words, reducedMotion, selection, multi, tool } = props
-  const { glyphs = NO_GLYPHS, scene = NO_SCENE, settings, variant } = props
+  const { glyphs = NO_GLYPHS, scene = NO_SCENE, settings, variant, toldOver = false } = props
   const keysId = useId()
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -99,19 +110,22 @@ export function Stage(props: StageProps) {
   const rendered = useMemo(() => sampled(frames, 'stage'), [frames])
   const besides = { topology, settings, variant, lang }
   const board = boardHeight(scene, besides, width, height - barHeight)
+  const boardTop = BOARD_SIDE + (toldOver ? TOLD_PX : 0)
   const area = useMemo(
     () => ({
       left: 0,
-      top: board === 0 ? 0 : board + BOARD_GAP,
+      top: board > 0 ? boardTop + board - BOARD_NEAR : toldOver ? 0 : -HEAD_PX,
       right: width,
-      bottom: height - barHeight + (hasTools ? 0 : HINT_PX),
+      bottom: height - barHeight,
     }),
-    [width, height, barHeight, hasTools, board],
+    [width, height, barHeight, board, boardTop, toldOver],
   )
-  const layout = useMemo(
-    () => layOut(topology, (role) => seatOf(faces, glyphs, role), area),
-    [topology, faces, glyphs, area],
-  )
+  const layout = useMemo(() => {
+    const within = (area: Area) => layOut(topology, (role) => seatOf(faces, glyphs, role), area)
+    if (hasTools) return within(area)
+    const lower = within({ ...area, bottom: area.bottom + HINT_PX })
+    return endOf(lower) <= area.bottom ? lower : within(area)
+  }, [topology, faces, glyphs, area, hasTools])
   const [draft, setDraft] = useState<readonly (readonly string[])[] | null>(null)
   const torn = useTear(faults.partition, layout.nodes, width, height)
   const drafted = useTear(draft, layout.nodes, width, height)
@@ -210,7 +224,14 @@ export function Stage(props: StageProps) {
         glyphs={glyphs}
       />
       {scene.board && board > 0 && (
-        <BoardOnStage {...common} {...besides} board={scene.board} width={width - 2 * BOARD_SIDE} height={board} />
+        <BoardOnStage
+          {...common}
+          {...besides}
+          board={scene.board}
+          top={boardTop}
+          width={width - 2 * BOARD_SIDE}
+          height={board}
+        />
       )}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas is not focusable */}
       <canvas className={styles.messages} ref={canvas} aria-hidden="true" />
@@ -271,6 +292,12 @@ function linksOf(
     const [a, b] = [nodes.get(link.a), nodes.get(link.b)]
     return a && b ? [{ a, b }] : []
   })
+}
+
+/** Where the lowest node ends, with its label, px. */
+function endOf({ nodes, labels }: Layout): number {
+  const under = labels === null || labels === 'beside' ? 0 : LABEL_PX
+  return Math.max(0, ...[...nodes.values()].map(({ y, halfHeight }) => y + halfHeight + under))
 }
 
 /** The faults in force: the same object until they change. */

@@ -14,20 +14,20 @@ interface Common extends Told {
 
 interface BoardOnStageProps extends Common {
   readonly board: NonNullable<Scene['board']>
+  readonly top: number
   readonly width: number
   readonly height: number
 }
 
-/** From the stage's edges to the board, px: above it is told what just happened. */
-const BOARD_TOP = 52
+/** From the stage's edges to the board, px. */
 export const BOARD_SIDE = 12
 /** Around what the board draws, px. */
 const FRAME = 9
 
-export function BoardOnStage({ board, width, height, frames, ...told }: BoardOnStageProps) {
+export function BoardOnStage({ board, top, width, height, frames, ...told }: BoardOnStageProps) {
   const { picture, t } = useSyncExternalStore(frames.subscribe, frames.current)
   const inner = { width: Math.max(0, width - 2 * FRAME), height: Math.max(0, height - 2 * FRAME) }
-  const style = { top: BOARD_TOP, left: BOARD_SIDE, width, height, padding: FRAME - 1 }
+  const style = { top, left: BOARD_SIDE, width, height, padding: FRAME - 1 }
   return (
     <section
       className={styles.board}

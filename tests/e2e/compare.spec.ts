@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts'
 import { studioOf } from './studio.ts'
 
 const SLOW = '#/circuit-breaker?variant=rate&seed=1&until=8s&requestRate=20&do=slow+service+x40+from+2s+to+7s'
+const STORE =
+  '#/quorum-store?variant=cassandra&seed=1&until=7s&requestRate=6&do=crash+r4+at+900ms&do=restart+r4+at+3.5s'
 const WITH_TWIN = `${SLOW}&compare=breaker+off`
 
 function both(studio: ReturnType<typeof studioOf>) {
@@ -92,6 +94,49 @@ test('the twin has what is chosen over its stage', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/&compare=threadPool\+3$/)
 })
+
+test('where nothing measured differs it says what was compared, and which claims were not', async ({ page }) => {
+  const two = both(studioOf(page))
+  await two.open(`${STORE}&compare=variant+dynamo&at=6s`)
+  await expect(two.said.filter({ hasText: 'Dynamo' })).toHaveText(
+    'With “As in Dynamo”, verdicts, counts and peaks are the same so far; only one of the two claims “Reads never go back”.',
+  )
+})
+
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test.describe(`${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } })
+
+    test('no node and no label is cut off or lies under the tools', async ({ page }) => {
+      const two = both(studioOf(page))
+      for (const run of [
+        '#/partitioned-log?groups=1&compare=consumers+4&at=1s',
+        '#/two-phase-commit?compare=decisionLog+off&at=2s',
+        '#/saga?compare=deduplication+off&at=2s',
+      ]) {
+        await two.open(run)
+        const stages = page.getByRole('main').locator('section[data-tool]')
+        await expect(stages).toHaveCount(width < 500 ? 1 : 2)
+        await expect.poll(() => stages.evaluateAll(cutOff), run).toEqual([])
+      }
+    })
+  })
+}
+
+/** What of the stages ends below them, or below their tools' upper edge: a node's drawing or its label. */
+function cutOff(stages: readonly Element[]): string[] {
+  return stages.flatMap((stage) => {
+    const tools = stage.querySelector('[role="toolbar"]')?.getBoundingClientRect()
+    const floor = Math.min(stage.getBoundingClientRect().bottom, tools?.top ?? Number.POSITIVE_INFINITY)
+    return [...stage.querySelectorAll('[role="application"] [role="button"], [data-box]')]
+      .filter((part) => !part.closest('[role="toolbar"]') && part.getBoundingClientRect().bottom > floor)
+      .map((part) => part.getAttribute('aria-label') ?? part.textContent ?? '')
+  })
+}
 
 test.describe('390 × 844', () => {
   test.use({ viewport: { width: 390, height: 844 } })

@@ -31,8 +31,8 @@ interface Props {
   readonly bare?: boolean
 }
 
-/** High enough for the tools; lower, menus and keys do the same. Upright, nodes need the height; so does a board. */
-const TOOLS_PX = { beside: 340, withBoard: 430, alone: 480 }
+/** High enough for the tools; lower, menus and keys do the same. Rows of nodes need the height, and so does a board. */
+const TOOLS_PX = { beside: 340, high: 430, alone: 480 }
 
 export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
   const m = useMessages()
@@ -48,7 +48,8 @@ export function CompareArea({ pattern, run, comparison, bare = false }: Props) {
     twin: m.compare.named(m.compare.twin, other ? labelOf(other, fields, pattern, m) : ''),
   }
   const { scene } = useDrawings(run.pattern)
-  const least = scene.board ? TOOLS_PX.withBoard : TOOLS_PX.beside
+  const isInRows = openSide.useStore(({ topology }) => typeof topology?.arrangement === 'object')
+  const least = scene.board || isInRows ? TOOLS_PX.high : TOOLS_PX.beside
   const tools = height >= (compact ? TOOLS_PX.alone : least)
   const isInSight = (side: typeof shown) => !compact || shown === side || !other
   const switcher = compact && (

@@ -61,7 +61,11 @@ export function Centre({ pattern, run, bare = false }: Props) {
       <div className={css.views} data-beside={isBeside} data-retelling={retelling}>
         {view !== 'spaceTime' && (
           <div className={css.view}>
-            <StageArea pattern={pattern} run={run} bare={bare} tools={view === 'topology' || height >= TOOLS_PX} />
+            <StageArea
+              {...{ pattern, run, bare }}
+              tools={view === 'topology' || height >= TOOLS_PX}
+              toldOver={view === 'topology'}
+            />
           </div>
         )}
         {view !== 'topology' && (

@@ -32,13 +32,16 @@ interface Props {
   readonly side?: Side
   /** What the stage is called, where there is more than one. */
   readonly name?: string
+  /** What just happened is told over its top. */
+  readonly toldOver?: boolean
   /** What happens is said, and what you just did stands above the tool bar: of two stages only one speaks. */
   readonly speaks?: boolean
 }
 
 const SILENCE: readonly TraceEvent[] = []
 
-export function StageArea({ pattern, run, bare = false, tools = true, side = openSide, name, speaks = true }: Props) {
+export function StageArea({ pattern, run, bare = false, tools = true, toldOver = false, ...props }: Props) {
+  const { side = openSide, name, speaks = true } = props
   const { language } = useMessages()
   const topology = side.useStore((session) => session.topology)
   const settings = side.useStore((session) => session.settings)
@@ -77,6 +80,7 @@ export function StageArea({ pattern, run, bare = false, tools = true, side = ope
         onHold={holdTime}
         onPortrait={keep}
         {...(!bare && { onMenu: (target, at) => setAsked({ target, at, resume: holdTime() }) })}
+        toldOver={toldOver}
         above={speaks && <JustDid />}
       />
       {asked && (
