@@ -7,7 +7,7 @@ import { startMachine, stateName } from '../sim/host.ts'
 import { checkInterventions } from '../sim/interventions/check.ts'
 import { parseScript } from '../sim/interventions/parse.ts'
 import type { Role } from '../sim/model.ts'
-import { type ParameterValue, type Text, US_PER_MS } from '../sim/run.ts'
+import { type ParameterValue, type Text, US_PER_MS, US_PER_S } from '../sim/run.ts'
 import { createSimulation } from '../sim/simulation.ts'
 import { statechartOf } from '../sim/statechart.ts'
 import type { TraceEvent } from '../sim/trace.ts'
@@ -81,6 +81,21 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
       expect(show(snapshot.context)).toBeTypeOf('object')
     }
   })
+
+  test.each(pattern.variants.flatMap(({ id }) => oneOfEachRole(pattern, id)))(
+    '%s: a %s, %s, starts again from a disk whose records are damaged',
+    (variant, _role, node) => {
+      const once = ['disk corrupt N at 2s', 'crash N at 2100ms', 'restart N at 2300ms']
+      const twice = ['disk corrupt N at 3s', 'disk corrupt N at 3001ms', 'crash N at 3100ms', 'restart N at 3300ms']
+      const { interventions } = parseScript([...once, ...twice].join('\n').replaceAll('N', node))
+      expect(interventions).toHaveLength(once.length + twice.length)
+      const run = { ...defaultRun(pattern, variant), until: 5 * US_PER_S, interventions }
+      const simulation = createSimulation(run, pattern, settingsOf(pattern, variant, {}))
+      simulation.advance(run.until)
+      expect(simulation.trace.find(({ type }) => type === 'limit')).toBeUndefined()
+      expect(simulation.trace.filter(({ type }) => type === 'node.restarted')).toHaveLength(2)
+    },
+  )
 
   test.each(Object.entries(pattern.roles))(
     '%s: every state that the machine can be in, or its chart draws, has a face',
@@ -167,6 +182,14 @@ describe.each(patterns)('$card.id', ({ card, pattern }) => {
     for (const id of tries(en)) expect([...situations.keys()]).toContain(id)
   })
 })
+
+function oneOfEachRole(pattern: Pattern, variant: string): [variant: string, role: string, node: string][] {
+  const { nodes } = pattern.topology(settingsOf(pattern, variant, {}), variant, 1)
+  return Object.keys(pattern.roles).flatMap((role): [string, string, string][] => {
+    const node = nodes.find((one) => one.role === role)
+    return node ? [[variant, role, node.id]] : []
+  })
+}
 
 function chartsOf(
   pattern: Pattern,
