@@ -5,14 +5,13 @@
 import { setup } from 'xstate'
 import type { NodeInput } from '../../sim/model.ts'
 import { effects, type Invoked, type Received, type Signal } from '../../sim/node.ts'
-import { between } from '../../sim/random.ts'
 import type { Json } from '../../sim/run.ts'
 import { idsOf } from '../topologies.ts'
 import { BATCH_MAX, type Config, configOf, firstStates } from './config.ts'
 import { change, type Draft, send, taking, timer } from './draft.ts'
 import { type Leads, learned, otherBroker } from './leads.ts'
 import type { MetadataResponse, NewRecord, Produce, ProduceAck } from './messages.ts'
-import { choosePartition, type Turn } from './partitioner.ts'
+import { choosePartition, nextStuck, type Turn } from './partitioner.ts'
 
 interface Batch {
   readonly request: number
@@ -49,7 +48,7 @@ function startProducer({ nodes, settings }: NodeInput): ProducerContext {
     config,
     brokers,
     leads: firstStates(config, brokers),
-    turn: { next: 0, stuck: 0 },
+    turn: { next: 0, stuck: null },
     queues: {},
     flying: {},
     requests: 0,
@@ -61,19 +60,24 @@ const isIdle = ({ queues, flying }: ProducerContext) =>
   Object.keys(flying).length === 0 && Object.values(queues).every((queue) => queue.length === 0)
 const pauseOf = ({ config }: ProducerContext) => Math.max(50, Math.round(config.requestMs / 4))
 
+// KIP-480: where a record without a key would open a new batch, it does so in another partition than the one before. A
+// batch is open while it waits, and has room.
+function turnFor({ config, turn, queues }: ProducerContext, key: string | null, random: number): Turn {
+  if (config.partitioner !== 'sticky' || key !== null) return turn
+  const waiting = turn.stuck === null ? 0 : (queues[turn.stuck]?.length ?? 0)
+  return waiting % BATCH_MAX > 0 ? turn : { ...turn, stuck: nextStuck(turn.stuck, config.partitions, random) }
+}
+
 function accept(draft: ProducerDraft, event: ProducerEvent): void {
   if (event.type !== 'invoke') return
   const { id, operation, elapsed, random } = event
-  const { config, turn, queues } = draft.context
+  const { config, queues } = draft.context
   const { value = null } = operation
   const key = operation.key === undefined || operation.key === null ? null : String(operation.key)
-  const chosen = choosePartition(config.partitioner, key, config.partitions, turn)
+  const chosen = choosePartition(config.partitioner, key, config.partitions, turnFor(draft.context, key, random))
   const { partition } = chosen
-  // KIP-480: a batch has gone, so the next records without a key go elsewhere.
-  const goesNow = config.acks === '0' || draft.context.flying[partition] === undefined
-  const isStuck = config.partitioner === 'sticky' && key === null && goesNow
   change(draft, {
-    turn: isStuck ? { ...chosen.turn, stuck: between(random, 0, config.partitions - 1) } : chosen.turn,
+    turn: chosen.turn,
     queues: { ...queues, [partition]: [...(queues[partition] ?? []), { id, key, value, since: elapsed }] },
   })
   sendNext(draft, partition, elapsed)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assign, rangeAssignor, roundRobinAssignor } from './assignors.ts'
 import { murmur2 } from './murmur2.ts'
-import { choosePartition, partitionOfKey } from './partitioner.ts'
+import { choosePartition, nextStuck, partitionOfKey, type Turn } from './partitioner.ts'
 
 describe('the default partitioner', () => {
   // org.apache.kafka.common.utils.UtilsTest.testMurmur2, and longer ones from clients in other languages.
@@ -38,7 +38,7 @@ describe('the default partitioner', () => {
 
   it('without a key goes round in turn, or sticks; in turn whatever the key where told so', () => {
     const turns = (partitioner: 'keyHash' | 'sticky' | 'roundRobin', key: string | null) => {
-      let turn = { next: 0, stuck: 2 }
+      let turn: Turn = { next: 0, stuck: 2 }
       return Array.from({ length: 4 }, () => {
         const chosen = choosePartition(partitioner, key, 3, turn)
         turn = chosen.turn
@@ -50,6 +50,17 @@ describe('the default partitioner', () => {
     expect(turns('keyHash', 'foobar')).toEqual([0, 0, 0, 0])
     expect(turns('sticky', 'foobar')).toEqual([0, 0, 0, 0])
     expect(turns('roundRobin', 'foobar')).toEqual([0, 1, 2, 0])
+  })
+
+  it('sticks to another partition with each batch, drawn evenly among the others', () => {
+    const draws = Array.from({ length: 12 }, (_, at) => (at * 0x1_0000_0000) / 12)
+    const drawn = (before: number | null, partitions: number) =>
+      draws.map((random) => nextStuck(before, partitions, random))
+    expect(drawn(null, 3)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+    expect(drawn(0, 4)).toEqual([1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
+    expect(drawn(2, 4)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 3, 3, 3, 3])
+    expect(new Set(drawn(1, 2))).toEqual(new Set([0]))
+    expect(new Set(drawn(0, 1))).toEqual(new Set([0]))
   })
 })
 
