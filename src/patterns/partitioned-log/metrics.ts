@@ -29,7 +29,8 @@ class Tally {
   lags = NO_LAGS
   readonly begun = new Map<number, number>()
   readonly acknowledged = new Map<string, Place[]>()
-  readonly epochs = new Map<string, number>()
+  /** By partition, its leader as it began. */
+  readonly leads = new Map<string, ShownLead>()
   readonly ends = new Map<string, number>()
   /** By group and partition, up to where its records were written; and the write that a consumer sent last. */
   readonly high = new Map<string, number>()
@@ -38,9 +39,9 @@ class Tally {
 }
 
 /**
- * `recordsLost`: acknowledged (acks=1 or all), and missing in the log of a later leader. `recordsReprocessed`: processed
- * by a group that had processed them before. `duplicateRows`: of those, how many are in the database twice. `imbalance`:
- * the fullest partition's records against the mean.
+ * `recordsLost`: acknowledged (acks=1 or all), and missing in the log of a leader that begins later, or had begun when the
+ * acknowledgement came. `recordsReprocessed`: processed by a group that had processed them before. `duplicateRows`: of
+ * those, how many are in the database twice. `imbalance`: the fullest partition's records against the mean.
  */
 export function metrics(trace: Iterable<TraceEvent>, untilUs: number, settings: Settings) {
   const tally = new Tally()
@@ -97,7 +98,12 @@ function countAck(tally: Tally, message: { readonly [field: string]: Json }): vo
   if (message.error || offset < 0) return
   const partition = String(message.partition)
   const places = tally.acknowledged.get(partition) ?? []
-  for (let at = 0; at < amount; at++) places.push({ offset: offset + at, epoch: Number(message.epoch) })
+  const lead = tally.leads.get(partition)
+  for (let at = 0; at < amount; at++) {
+    const place = { offset: offset + at, epoch: Number(message.epoch) }
+    if (lead && lead.epoch > place.epoch && !isKept(place, lead)) tally.lost += 1
+    else places.push(place)
+  }
   tally.acknowledged.set(partition, places)
 }
 
@@ -116,8 +122,8 @@ function countWrite(tally: Tally, from: string, { group, partition, offset, reco
 
 function countContext(tally: Tally, event: NodeContext, groups: readonly string[]): void {
   for (const [partition, lead] of changesOf(event, 'role', shownLead)) {
-    if (lead.epoch <= (tally.epochs.get(partition) ?? 0)) continue
-    tally.epochs.set(partition, lead.epoch)
+    if (lead.epoch <= (tally.leads.get(partition)?.epoch ?? 0)) continue
+    tally.leads.set(partition, lead)
     tally.leaderChanges += 1
     const places = tally.acknowledged.get(partition) ?? []
     const kept = places.filter((place) => isKept(place, lead))
