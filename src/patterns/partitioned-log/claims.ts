@@ -1,6 +1,7 @@
 // What a partitioned log promises, under which assumptions. The monitors are durability.ts, safety.ts and draining.ts.
 import { ALL_BUT_DISK_LOSS, type Claim } from '../../sim/claim.ts'
 import type { InterventionKind } from '../../sim/interventions/intervention.ts'
+import { configOf } from './config.ts'
 import { lagDrains } from './draining.ts'
 import { ackedNotLost } from './durability.ts'
 import { oneConsumerPerPartition, orderPerKey } from './safety.ts'
@@ -40,12 +41,12 @@ export const claims: readonly Claim[] = [
       fr: 'Chaque groupe traite ce qu’un producteur a envoyé avec une même clé dans l’ordre d’envoi ; ce qui revient après une panne répète cet ordre.',
     },
     assumes: {
-      en: 'The partition follows from the key, their number does not change, and producers are idempotent.',
-      fr: 'La partition découle de la clé, leur nombre ne change pas, et les producteurs sont idempotents.',
+      en: 'The partition follows from the key, their number does not change, and producers are idempotent (so acks=all).',
+      fr: 'La partition découle de la clé, leur nombre ne change pas, et les producteurs sont idempotents (donc acks=all).',
     },
     tolerates: ALL_BUT_DISK_LOSS,
     counterexample: 'keys-ignored',
-    promised: (settings) => settings.partitioner !== 'roundRobin' && settings.enableIdempotence === true,
+    promised: (settings) => settings.partitioner !== 'roundRobin' && configOf(settings).idempotence,
     monitor: () => orderPerKey,
   },
   {

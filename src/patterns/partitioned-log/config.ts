@@ -18,6 +18,7 @@ export interface Config {
   /** What `min.insync.replicas` asks of a producer's write; a high watermark needs no more than there are replicas. */
   readonly minIsr: number
   readonly uncleanElection: boolean
+  /** Leaders recognise what a producer sends again: with acks=all only, as Kafka's producer configuration has it. */
   readonly idempotence: boolean
   readonly partitioner: Partitioner
   readonly assignor: string
@@ -44,7 +45,7 @@ export function configOf(settings: Settings): Config {
     acks: String(settings.acks),
     minIsr: number('minInsyncReplicas'),
     uncleanElection: settings.uncleanLeaderElection === true,
-    idempotence: settings.enableIdempotence === true,
+    idempotence: settings.enableIdempotence === true && settings.acks === 'all',
     partitioner: settings.partitioner as Partitioner,
     assignor: String(settings.assignor),
     commitBefore: settings.commit === 'before',

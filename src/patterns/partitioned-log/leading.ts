@@ -18,7 +18,9 @@ export function produce(draft: BrokerDraft, event: Received<Produce>): void {
   if (message.acks === 'all' && replica.isr.length < config.minIsr)
     return refuse(draft, from, message, 'NOT_ENOUGH_REPLICAS')
   const latest = replica.log.latest[from]
-  // The idempotent producer (KIP-98): what the log has from this producer already is not appended again.
+  // The idempotent producer (KIP-98): what the log has from this producer already is not appended again. Its numbers have
+  // gaps, for they count operations; with acks=all and one batch under way, what comes with a lower number than the log's
+  // latest was appended before it, or given up.
   const isNew = ({ id }: { id: number }) => !config.idempotence || latest === undefined || id > latest.id
   const records: LogRecord[] = message.records
     .filter(isNew)

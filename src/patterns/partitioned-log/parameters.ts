@@ -111,8 +111,8 @@ const durability: readonly Parameter[] = [
   toggle('enableIdempotence', true, {
     title: { en: 'Idempotent producer', fr: 'Producteur idempotent' },
     help: {
-      en: 'A leader recognises what a producer sends a second time, and does not append it again.',
-      fr: 'Un leader reconnaît ce qu’un producteur envoie une seconde fois, et ne l’ajoute pas de nouveau.',
+      en: 'A leader recognises what a producer sends a second time, and does not append it again. With acks=all only: otherwise, as in Kafka, it is off.',
+      fr: 'Un leader reconnaît ce qu’un producteur envoie une seconde fois, et ne l’ajoute pas de nouveau. Avec acks=all seulement : sinon, comme dans Kafka, c’est désactivé.',
     },
   }),
 ]
