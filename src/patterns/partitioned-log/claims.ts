@@ -71,8 +71,8 @@ export const claims: readonly Claim[] = [
     title: { en: 'Lag drains', fr: 'Le retard se résorbe' },
     kind: 'liveness',
     sentence: {
-      en: 'Once nothing is wrong, a group that lags gets closer, again and again, until its lag is the usual one.',
-      fr: 'Dès que tout va bien, un groupe en retard se rapproche, encore et encore, jusqu’à son retard habituel.',
+      en: 'Once nothing is wrong, a group that lags gets closer, again and again, until its lag is the usual one; and no offset stays beyond what may be read.',
+      fr: 'Dès que tout va bien, un groupe en retard se rapproche, encore et encore, jusqu’à son retard habituel ; et aucun offset ne reste au-delà de ce qui peut être lu.',
     },
     assumes: {
       en: 'Every consumer can process clearly more than the partitions it is given receive; timeouts cover round trips; everybody who left is back.',

@@ -15,10 +15,10 @@ function due(...history: readonly TraceEvent[]) {
 
 const log = (hw: number) => ({ start: 0, end: hw, hw, tail: [] })
 const lagging = (t: number): TraceEvent => ({ t, type: 'node.context', node: 'b1', changes: { log0: log(100_000) } })
-const consumer = (t: number, state: string, previous: string): TraceEvent => ({
+const consumer = (t: number, state: string, previous: string, node = 'c1'): TraceEvent => ({
   t,
   type: 'node.state',
-  node: 'c1',
+  node,
   state,
   previous,
 })
@@ -42,4 +42,36 @@ it('who crashes while away is back with the restart', () => {
   expect(due(...left)).toBe('held')
   const back: TraceEvent = { t: 60, type: 'node.restarted', node: 'c1' }
   expect(due(...left, back, consumer(60, 'joining', 'crashed'))).toBe(patience + 60)
+})
+
+const leader = (t: number, node: string, epoch: number, hw: number): TraceEvent => {
+  const role0 = { role: 'leader', leader: node, epoch, from: 0, isr: [node], epochs: [] }
+  return { t, type: 'node.context', node, changes: { role0, log0: log(hw) } }
+}
+const committed = (t: number, offset: number): TraceEvent => ({
+  ...{ t, type: 'node.context', node: 'controller' },
+  changes: { 'g1.0': offset, 'g2.0': 20 },
+})
+
+it('waits for an offset beyond what may be read, until it is put right', () => {
+  expect(due(leader(0, 'b1', 0, 20), committed(3, 20))).toBe('held')
+  expect(due(leader(0, 'b1', 0, 20), committed(3, 21))).toBe(patience + 3)
+  // A shorter log, whose end comes closer: what it appends would be skipped.
+  const shorter = [leader(0, 'b1', 0, 86), committed(3, 86), leader(9, 'b2', 1, 20)]
+  expect(due(...shorter, leader(50, 'b2', 1, 67))).toBe(patience + 9)
+  expect(due(...shorter, committed(60, 18))).toBe('held')
+})
+
+it('a leader that has been replaced, and has not heard of it, tells nothing of what may be read', () => {
+  const replaced = [leader(0, 'b1', 0, 20), leader(5, 'b2', 1, 30), committed(7, 30)]
+  expect(due(...replaced, leader(9, 'b1', 0, 20))).toBe('held')
+  expect(due(...replaced, leader(9, 'b2', 1, 20))).toBe(patience + 9)
+})
+
+it('an offset is put right by whoever is there: only a group that all have left is not waited for', () => {
+  const ahead = [leader(0, 'b1', 0, 20), committed(3, 86)]
+  const left = (node: string) => consumer(10, 'away', 'joined', node)
+  expect(due(...ahead, left('c1'))).toBe(patience + 10)
+  expect(due(...ahead, left('c1'), left('c3'))).toBe(patience + 10)
+  expect(due(...ahead, left('c1'), left('c2'))).toBe('held')
 })
