@@ -56,7 +56,7 @@ const base = setup({
     committed: ({ context, event }) => {
       if (!isCurrent(context, event) || event.type !== 'OFFSET_COMMIT_RESPONSE' || !context.batch) return false
       const { partition, offset, records } = context.batch
-      return (event.message.offsets[partition] ?? 0) >= offset + records.length
+      return event.message.offsets[partition] === offset + records.length
     },
     processed: ({ context, event }) => event.type === 'processed' && event.batch === context.batches,
     saved: ({ context, event }) =>

@@ -28,9 +28,10 @@ export interface ConsumerContext {
   readonly phase: number
   readonly brokers: readonly string[]
   readonly leads: Leads
-  /** Counts its joins, its batches, its fetches. */
+  /** Counts its joins, its batches, its commits, its fetches. */
   readonly joining: number
   readonly batches: number
+  readonly commits: number
   readonly requests: number
   readonly generation: number
   readonly assigned: readonly number[]
@@ -40,6 +41,8 @@ export interface ConsumerContext {
   readonly position: Readonly<Record<string, number>>
   readonly processed: Readonly<Record<string, number>>
   readonly committed: Readonly<Record<string, number>>
+  /** By partition, the epoch of the last record it fetched. */
+  readonly epochs: Readonly<Record<string, number>>
   /** By broker, the fetch under way. */
   readonly fetches: Readonly<Record<string, Under>>
   /** Partitions nobody is known to serve just now: asked for again at the next heartbeat. */
@@ -66,6 +69,7 @@ export function startConsumer({ id, nodes, settings, random, boot = 0 }: NodeInp
     leads: firstStates(config, brokers),
     joining: 0,
     batches: 0,
+    commits: 0,
     requests: 0,
     ...NOTHING,
   }
@@ -79,6 +83,7 @@ export const NOTHING = {
   position: {},
   processed: {},
   committed: {},
+  epochs: {},
   fetches: {},
   refused: [],
   buffered: [],
@@ -89,7 +94,7 @@ export const NOTHING = {
 /** Asks each leader for what follows in its partitions, unless that is under way, or is here and not begun. */
 export function fetchMore(draft: ConsumerDraft, now: number): void {
   dropMisdirected(draft)
-  const { assigned, fetches, refused, buffered, batch, leads, position } = draft.context
+  const { assigned, fetches, refused, buffered, batch, leads, position, epochs } = draft.context
   const busy = new Set([...buffered, ...(batch ? [batch] : [])].map(({ partition }) => partition))
   const asked = new Set(Object.values(fetches).flatMap(({ partitions }) => partitions))
   const wanted = new Map<string, number[]>()
@@ -103,7 +108,7 @@ export function fetchMore(draft: ConsumerDraft, now: number): void {
     const request = draft.context.requests + 1
     const offsets = partitions.map((partition): [string, FetchFrom] => [
       String(partition),
-      { offset: position[partition] ?? 0, epoch: leads[partition]?.epoch ?? 0, last: -1 },
+      { offset: position[partition] ?? 0, epoch: leads[partition]?.epoch ?? 0, last: epochs[partition] ?? -1 },
     ])
     const under = { request, at: now, partitions }
     change(draft, { requests: request, fetches: { ...draft.context.fetches, [leader]: under } })
@@ -125,7 +130,7 @@ export function received(draft: ConsumerDraft, from: string, { request, partitio
   const { context } = draft
   if (context.fetches[from]?.request !== request) return
   const { [from]: _, ...fetches } = context.fetches
-  const position = { ...context.position }
+  const [position, processed, epochs] = [{ ...context.position }, { ...context.processed }, { ...context.epochs }]
   const buffered = [...context.buffered]
   const refused = [...context.refused]
   let { leads } = context
@@ -135,13 +140,18 @@ export function received(draft: ConsumerDraft, from: string, { request, partitio
     const known = leads
     if (lead) leads = learned(leads, { [partition]: lead })
     if (error && error !== 'OFFSET_OUT_OF_RANGE' && leads === known) refused.push(partition)
-    // auto.offset.reset=earliest, or where a log that was cut now ends (KIP-320).
-    if (error === 'OFFSET_OUT_OF_RANGE') position[partition] = start
+    // Dropped, or cut off: the group goes on from where the leader says.
+    if (error === 'OFFSET_OUT_OF_RANGE') {
+      position[partition] = start
+      processed[partition] = start
+      delete epochs[partition]
+    }
     if (error || records.length === 0 || offset !== position[partition]) continue
     position[partition] = offset + records.length
+    epochs[partition] = (records[records.length - 1] as LogRecord).epoch
     buffered.push({ partition, offset, records })
   }
-  change(draft, { fetches, refused, position, buffered, leads })
+  change(draft, { fetches, refused, position, processed, epochs, buffered, leads })
 }
 
 /** Gives up fetches that were not answered in time, and asks another broker who leads. */

@@ -22,15 +22,19 @@ export function begin(draft: ConsumerDraft, { generation, offsets, sent }: Assig
 }
 
 function commit(draft: ConsumerDraft, offsets: Readonly<Record<string, number>>): void {
-  const { group, generation, boot } = draft.context
+  const { group, generation, boot, commits } = draft.context
   if (Object.keys(offsets).length === 0) return
-  send(draft, CONTROLLER, { type: 'OFFSET_COMMIT', group, generation, boot, offsets })
+  const number = commits + 1
+  change(draft, { commits: number })
+  send(draft, CONTROLLER, { type: 'OFFSET_COMMIT', group, generation, boot, number, offsets })
 }
 
+/** Commits how far it has got, where the coordinator has not heard of that: not what it commits before it works on it. */
 export function commitProcessed(draft: ConsumerDraft): void {
-  const { processed, committed, config } = draft.context
-  if (config.commitBefore) return
-  commit(draft, Object.fromEntries(Object.entries(processed).filter(([one, offset]) => committed[one] !== offset)))
+  const { processed, committed, batch, config } = draft.context
+  const isAhead = (partition: string) => config.commitBefore && batch?.partition === Number(partition)
+  const news = Object.entries(processed).filter(([one, offset]) => committed[one] !== offset && !isAhead(one))
+  commit(draft, Object.fromEntries(news))
 }
 
 export function keepUp(draft: ConsumerDraft, elapsed: number): void {

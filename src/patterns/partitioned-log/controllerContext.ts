@@ -5,7 +5,7 @@ import { idsOf } from '../topologies.ts'
 import type { Cluster, Decision, Member } from './cluster.ts'
 import { type Config, configOf, firstStates, groupsOf, replicasOf } from './config.ts'
 import type { Draft } from './draft.ts'
-import { emptyGroup, type Group } from './groups.ts'
+import { type Committed, emptyGroup, type Group } from './groups.ts'
 
 export interface ControllerContext {
   readonly config: Config
@@ -25,12 +25,18 @@ export function startController({ nodes, settings, disk, boot = 0 }: NodeInput):
   const groups = Object.fromEntries(
     groupsOf(settings).map((id) => {
       const group = { ...emptyGroup(id), ...(disk[id] as object | undefined) } as Group
-      const offsets = Object.entries(disk).filter(([key]) => key.startsWith(`${id}.`))
-      const known = Object.fromEntries(offsets.map(([key, value]) => [key.slice(id.length + 1), Number(value)]))
-      return [id, { ...group, committed: known, members: heardAnew(group.members) }]
+      return [id, { ...group, committed: committedOn(disk, `${id}.`), members: heardAnew(group.members) }]
     }),
   )
   return { config, cluster: { ...cluster, brokers: boot === 0 ? cluster.brokers : heardAnew(cluster.brokers) }, groups }
+}
+
+function committedOn(disk: NodeInput['disk'], prefix: string): Record<string, Committed> {
+  const found: Record<string, Committed> = {}
+  for (const [key, value] of Object.entries(disk)) {
+    if (key.startsWith(prefix) && value !== null) found[key.slice(prefix.length)] = value as Committed
+  }
+  return found
 }
 
 function firstCluster(config: Config, brokers: readonly string[]): Cluster {
@@ -56,7 +62,7 @@ export function showController({ cluster, groups }: ControllerContext): Record<s
   for (const [id, decision] of Object.entries(cluster.partitions)) shown[`part${id}`] = showPart(decision)
   for (const group of Object.values(groups)) {
     shown[group.id] = showGroup(group)
-    for (const [partition, offset] of Object.entries(group.committed)) shown[`${group.id}.${partition}`] = offset
+    for (const [partition, { offset }] of Object.entries(group.committed)) shown[`${group.id}.${partition}`] = offset
   }
   return shown
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../sim/run.ts'
 import { SYNC, write } from '../acts.ts'
 import type { ControllerDraft } from './controllerContext.ts'
 import { change, send, timer } from './draft.ts'
-import { committed, type Group, heard, isReady, join, leave, nextGeneration } from './groups.ts'
+import { committed, type Group, heard, isReady, join, leave, nextGeneration, offsetOf } from './groups.ts'
 import type { Heartbeat, JoinGroup, LeaveGroup, OffsetCommit } from './messages.ts'
 
 /** How long a group that was empty waits for more members before it shares out (group.initial.rebalance.delay.ms). */
@@ -57,11 +57,11 @@ export function share(draft: ControllerDraft, group: Group): void {
 }
 
 function assignTo(draft: ControllerDraft, group: Group, to: string): void {
-  const { members, assignment, generation, committed: known } = group
+  const { members, assignment, generation } = group
   const member = members[to]
   if (!member) return
   const { boot, joining, sent } = member
-  const offsets = Object.fromEntries((assignment[to] ?? []).map((partition) => [partition, known[partition] ?? 0]))
+  const offsets = Object.fromEntries((assignment[to] ?? []).map((partition) => [partition, offsetOf(group, partition)]))
   send(draft, to, { type: 'ASSIGNMENT', generation, boot, joining, sent, offsets })
 }
 
@@ -72,8 +72,7 @@ export function commit(draft: ControllerDraft, { message, from }: Received<Offse
   setGroup(draft, group)
   if (!error) {
     for (const partition of Object.keys(message.offsets)) {
-      const value = group.committed[partition] as number
-      draft.out.push(write(`${group.id}.${partition}`, value))
+      draft.out.push(write(`${group.id}.${partition}`, group.committed[partition] as Json))
     }
     draft.out.push(SYNC)
   }

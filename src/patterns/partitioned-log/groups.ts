@@ -18,13 +18,16 @@ interface GroupMember {
   readonly sent: number
 }
 
+/** How far a group has got in a partition, and whose word that is: of which generation, its owner's which commit. */
+export type Committed = { readonly offset: number; readonly generation: number; readonly number: number }
+
 export interface Group {
   readonly id: string
   readonly state: 'Empty' | 'PreparingRebalance' | 'Stable'
   readonly generation: number
   readonly members: Readonly<Record<string, GroupMember>>
   readonly assignment: Readonly<Record<string, readonly number[]>>
-  readonly committed: Readonly<Record<string, number>>
+  readonly committed: Readonly<Record<string, Committed>>
 }
 
 export function emptyGroup(id: string): Group {
@@ -97,17 +100,27 @@ function errorFor({ state, generation: current }: Group, generation: number): Er
   return state === 'PreparingRebalance' ? 'REBALANCE_IN_PROGRESS' : null
 }
 
-/** Notes offsets, those of members of the current generation; within one they only grow. */
+/**
+ * Notes offsets, those of members of the current generation. The latest commit holds, be it lower than the one before: of a
+ * log that was cut there is less to read. Simplified: Kafka's connections keep commits in order; here their numbers do.
+ */
 export function committed(
   group: Group,
   from: string,
-  message: OffsetCommit,
+  { boot, generation, number, offsets }: OffsetCommit,
 ): { group: Group; error: ErrorCode | null } {
   const known = group.members[from]
-  if (known?.boot !== message.boot) return { group, error: 'UNKNOWN_MEMBER_ID' }
-  if (message.generation !== group.generation) return { group, error: 'ILLEGAL_GENERATION' }
-  const offsets = { ...group.committed }
-  for (const [partition, offset] of Object.entries(message.offsets))
-    offsets[partition] = Math.max(offset, offsets[partition] ?? 0)
-  return { group: { ...group, committed: offsets }, error: null }
+  if (known?.boot !== boot) return { group, error: 'UNKNOWN_MEMBER_ID' }
+  if (generation !== group.generation) return { group, error: 'ILLEGAL_GENERATION' }
+  const next = { ...group.committed }
+  for (const [partition, offset] of Object.entries(offsets)) {
+    const before = next[partition]
+    if (before?.generation !== generation || before.number < number) next[partition] = { offset, generation, number }
+  }
+  return { group: { ...group, committed: next }, error: null }
+}
+
+/** How far a group has got in a partition: nowhere, where it has never committed. */
+export function offsetOf({ committed: known }: Group, partition: string | number): number {
+  return known[partition]?.offset ?? 0
 }

@@ -6,7 +6,16 @@ import { CONTROLLER } from './config.ts'
 import { change, send, timer } from './draft.ts'
 import { append, dropBefore, epochAt, expiredBefore, type Log } from './log.ts'
 import type { ErrorCode, Fetch, Fetched, FetchFrom, LogRecord, Produce } from './messages.ts'
-import { advanced, divergence, fetchedFrom, type Replica, type WaitingAck, wantedIsr, withLog } from './replica.ts'
+import {
+  advanced,
+  cutBack,
+  divergence,
+  fetchedFrom,
+  type Replica,
+  type WaitingAck,
+  wantedIsr,
+  withLog,
+} from './replica.ts'
 
 /** Appends a batch and, as `acks` asks, answers at once, once it is committed, or never. */
 export function produce(draft: BrokerDraft, event: Received<Produce>): void {
@@ -162,7 +171,10 @@ function faultOf(draft: BrokerDraft, partition: string, place: FetchFrom, isFoll
   if (isFollower && place.epoch !== replica.epoch) return refusal(context, partition, 'FENCED_LEADER_EPOCH')
   const { log } = replica
   if (place.offset < log.start) return refusal(context, partition, 'OFFSET_OUT_OF_RANGE', log.start)
-  if (!isFollower) return place.offset > log.end ? refusal(context, partition, 'OFFSET_OUT_OF_RANGE', log.end) : null
+  if (!isFollower) {
+    const goOn = cutBack(replica, place)
+    return goOn === null ? null : refusal(context, partition, 'OFFSET_OUT_OF_RANGE', goOn)
+  }
   const diverging = divergence(replica, place)
   return diverging ? { ...refusal(context, partition, 'OFFSET_OUT_OF_RANGE'), error: null, diverging } : null
 }

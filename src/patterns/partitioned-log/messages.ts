@@ -56,7 +56,7 @@ export type ProduceAck = {
   readonly lead: Lead | null
 }
 
-/** From where a fetch reads a partition. `last`: the epoch of a follower's last record (KIP-595), -1 for a consumer. */
+/** From where a fetch reads a partition. `last`: the epoch of the record before (KIP-595, KIP-320), -1 where none is known. */
 export type FetchFrom = { readonly offset: number; readonly epoch: number; readonly last: number }
 
 export type Fetch = {
@@ -161,11 +161,13 @@ export type Assignment = {
   readonly offsets: { readonly [partition: string]: number }
 }
 
+/** `number` counts the consumer's commits: what comes after a later one of its generation counts for nothing. */
 export type OffsetCommit = {
   readonly type: 'OFFSET_COMMIT'
   readonly group: string
   readonly generation: number
   readonly boot: number
+  readonly number: number
   readonly offsets: { readonly [partition: string]: number }
 }
 

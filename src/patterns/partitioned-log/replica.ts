@@ -82,6 +82,16 @@ export function divergence({ log }: Replica, { offset, last }: FetchFrom): Fetch
   return epoch !== last || end < offset ? { epoch, end } : null
 }
 
+/**
+ * From where a consumer goes on that asks for what lies beyond the log it has read: from where that ends here (KIP-320), from
+ * the first record where it does not know what it has read (auto.offset.reset=earliest). Null where it may read on.
+ */
+export function cutBack({ log }: Replica, { offset, last }: FetchFrom): number | null {
+  if (last < 0) return offset > log.end ? log.start : null
+  const { end } = endOfEpoch(log, last)
+  return offset > end ? Math.max(log.start, end) : null
+}
+
 /** A follower cuts off what its leader does not have (KIP-101). */
 export function truncated(replica: Replica, { epoch, end }: { readonly epoch: number; readonly end: number }): Replica {
   const to = Math.min(end, endOfEpoch(replica.log, epoch).end)
