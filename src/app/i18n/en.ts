@@ -126,8 +126,7 @@ export const en = {
     redo: 'Redo',
     of: (us: number) => `/ ${f.seconds(us)}`,
     seed: (seed: number) => `seed ${seed}`,
-    faults: (count: number) =>
-      count === 0 ? 'no interventions' : `${f.number(count)} ${f.plural(count, 'intervention', 'interventions')}`,
+    faults: (count: number) => `${f.number(count)} ${f.plural(count, 'intervention', 'interventions')}`,
     withKey: (title: string, key: string) => `${title} (${key})`,
     simulating: 'simulating…',
   },

@@ -128,8 +128,7 @@ export const fr: Messages = {
     redo: 'Rétablir',
     of: (us) => `/ ${f.seconds(us)}`,
     seed: (seed) => `graine ${seed}`,
-    faults: (count) =>
-      count === 0 ? 'aucune intervention' : `${f.number(count)} ${f.plural(count, 'intervention', 'interventions')}`,
+    faults: (count) => `${f.number(count)} ${f.plural(count, 'intervention', 'interventions')}`,
     withKey: (title, key) => `${title} (${key})`,
     simulating: 'simulation…',
   },
