@@ -123,6 +123,52 @@ describe('messages held up', () => {
   })
 })
 
+describe('what is slow', () => {
+  const slowDisk = 'disk slow n1 x1000 from 10us to 30us'
+  const written = (t: number, node = 'n1'): TraceEvent => ({ t, type: 'disk.written', node, key: 'k', value: 1 })
+  const synced = (t: number, node = 'n1'): TraceEvent => ({ t, type: 'disk.synced', node, keys: ['k'] })
+  const fault = (...during: readonly TraceEvent[]) => [begins(10, slowDisk), ...during, ends(30, slowDisk)]
+
+  it('is waited for until a forced write that was begun on a slow disk is over, at most as long as that takes', () => {
+    expect(calmFrom(after(...fault(written(20))))).toBe(1_000_020)
+    expect(calmFrom(after(...fault(written(20)), synced(800_000)))).toBe(800_000)
+    expect(calmFrom(after(...fault(written(20), synced(25))))).toBe(30)
+    const longer = followDisturbance({ harmless: [], syncMs: 5 })
+    expect(calmFrom(fault(written(20)).reduce(longer, UNDISTURBED))).toBe(5_000_020)
+  })
+
+  it('is waited for by the factors of all faults on the disk together', () => {
+    const other = 'disk slow n1 x20 from 10us to 30us'
+    const both = after(begins(10, other), ...fault(written(20)), ends(30, other))
+    expect(calmFrom(both)).toBe(20_000_020)
+  })
+
+  it('is not waited for where the disk of another is slow, or the write came before or after', () => {
+    expect(calmFrom(after(...fault(written(20, 'n2'))))).toBe(30)
+    expect(calmFrom(after(written(5), synced(6), ...fault(), written(40)))).toBe(30)
+  })
+
+  // Who waits for its disk does nothing; what was not forced does not matter to anybody.
+  it('is not waited for where the node goes on without having forced what it wrote, or crashes', () => {
+    const state: TraceEvent = { t: 40, type: 'node.state', node: 'n1', state: 'idle', previous: null }
+    expect(calmFrom(after(...fault(written(20)), state))).toBe(30)
+    expect(calmFrom(after(...fault(written(20)), { ...state, t: 20 }))).toBe(1_000_020)
+    expect(calmFrom(after(...fault(written(20)), crashed(50, 'n1')))).toBe(50)
+  })
+
+  it('is waited for where what was written before is forced now', () => {
+    const asked: TraceEvent = { ...sent(20, 25), from: 'n1' } as TraceEvent
+    expect(calmFrom(after(written(5), ...fault(asked)))).toBe(1_000_020)
+  })
+
+  it('is waited for as long as a node may need for what it was hearing', () => {
+    const slow = 'slow n1 x11 from 10us to 30us'
+    expect(calmFrom(after(begins(10, slow), ends(30, slow)))).toBe(20_030)
+    const more = 'slow n1 x2 from 10us to 40us'
+    expect(calmFrom(after(begins(10, more), begins(10, slow), ends(30, slow), ends(40, more)))).toBe(42_030)
+  })
+})
+
 describe('what a pattern is indifferent to', () => {
   it('questions and harmless kinds', () => {
     expect(after(begins(5, 'ask client get x at 5us'), begins(6, 'skew n1 +5ms at 6us'))).toBe(UNDISTURBED)

@@ -2,6 +2,7 @@
 import { trueDuration, withRate } from './clock.ts'
 import { complete, crash } from './crash.ts'
 import { unsyncedKeys, written } from './disk.ts'
+import { SYNC_MS, syncUs } from './handling.ts'
 import { type Action, type MachineEvent, timerName } from './host.ts'
 import { Halt, type Kernel, record, schedule } from './kernel.ts'
 import type { Role } from './model.ts'
@@ -9,8 +10,6 @@ import { send } from './network.ts'
 import { type Json, US_PER_MS } from './run.ts'
 import type { Message, Outcome } from './trace.ts'
 import type { NodeWorld, Pace } from './world.ts'
-
-const SYNC_MS = 1
 
 export function roleOf(kernel: Kernel, node: NodeWorld): Role {
   return kernel.model.roles[node.role] as Role
@@ -119,6 +118,6 @@ function force(kernel: Kernel, node: NodeWorld, rest: readonly Action[]): void {
   }
   node.busy = { rest, cause: kernel.cause }
   const factor = kernel.faults.diskSlow[node.id] ?? 1
-  const duration = Math.round((roleOf(kernel, node).syncMs ?? SYNC_MS) * factor * US_PER_MS)
+  const duration = syncUs(roleOf(kernel, node).syncMs ?? SYNC_MS, factor)
   schedule(kernel, kernel.world.now + duration, { type: 'continue', node: node.id, life: node.life })
 }

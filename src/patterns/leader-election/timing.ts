@@ -1,5 +1,6 @@
 // The timing parameters, and what follows from them: how long a message may take, when the timeouts hold, how long a
 // handover may overlap, how soon there must be a leader. The claims' bounds come from here. All in ms.
+import { SYNC_MS } from '../../sim/handling.ts'
 import type { NodeInput } from '../../sim/model.ts'
 import { between } from '../../sim/random.ts'
 import type { Settings } from '../../sim/run.ts'
@@ -74,9 +75,6 @@ export function mustElect(settings: Settings, variant: string): boolean {
   const spread = settings.randomizedTimeouts === true ? electionMaxMs - electionMinMs : 0
   return spread >= 4 * (longestTripMs(settings) + SYNC_MS)
 }
-
-/** A forced write, on a healthy disk. */
-const SYNC_MS = 1
 
 /** Raft: so many elections in a row do not all end in split votes, in practice. */
 const RAFT_ELECTIONS = 12

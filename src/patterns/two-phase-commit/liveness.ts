@@ -12,6 +12,7 @@ import type { Intervention } from '../../sim/interventions/intervention.ts'
 import { type Settings, US_PER_MS } from '../../sim/run.ts'
 import { longestTripMs } from '../topologies.ts'
 import { type Disks, doubts, NO_DISKS, nextDisks } from './disks.ts'
+import { SYNC_MS } from './settings.ts'
 
 /** Who is down for longer than this stays down (ms). */
 export const OUTAGE_MS = 5000
@@ -44,7 +45,11 @@ interface Progress {
 
 // A participant that votes abort or answers with an error decides, too; nobody reads the time of day, and what is heard
 // twice counts once.
-const follow = followDisturbance({ harmless: ['do', 'fail', 'skew', 'duplicate'], onlookers: ['client'] })
+const follow = followDisturbance({
+  harmless: ['do', 'fail', 'skew', 'duplicate'],
+  onlookers: ['client'],
+  syncMs: SYNC_MS,
+})
 
 export function decides(settings: Settings): Monitor<Progress> {
   const [boundUs, outageUs] = [doubtMs(settings) * US_PER_MS, OUTAGE_MS * US_PER_MS]

@@ -128,7 +128,10 @@ describe('decides', () => {
     ]) {
       const text = `${line} from 1s to 2s`
       expect(at([...promises, told(1000, text)]), line).toBe('held')
-      expect(at([...promises, told(1000, text), told(2000, text, true)]), line).toBe(2000)
+      // Half as fast, a node takes 2 ms longer over what it hears, also over what it was hearing at the end.
+      expect(at([...promises, told(1000, text), told(2000, text, true)]), line).toBe(
+        line === 'slow p1 x2' ? 2002 : 2000,
+      )
     }
     expect(at([...promises, told(1000, 'ask client transfer at 1s'), told(1000, 'do p1 voteAbort at 1s')])).toBe(1)
   })

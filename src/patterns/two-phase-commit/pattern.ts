@@ -13,10 +13,8 @@ import { fields, labels, messages, states } from './faces.ts'
 import { metrics } from './metrics.ts'
 import { parameters } from './parameters.ts'
 import { participant, showParticipant } from './participant.ts'
+import { SYNC_MS } from './settings.ts'
 import { situations } from './situations.ts'
-
-/** How long a forced write takes (ms): long enough to be seen. */
-const SYNC_MS = 5
 
 const roles: Readonly<Record<string, Role>> = {
   client: { title: { en: 'Client', fr: 'Client' }, machine: client, client: true, show: showClient },

@@ -25,3 +25,6 @@ export function rulesOf(settings: Settings, variant: string): Rules {
     ackTimeoutMs: Number(settings.ackTimeout),
   }
 }
+
+/** How long a forced write takes (ms): long enough to be seen. */
+export const SYNC_MS = 5

@@ -422,3 +422,15 @@ describe('the coordinator', () => {
     expect(numbers).toEqual([1, 101, 201])
   })
 })
+
+it('waits for a forced write that was begun on a slow disk, and demands no decision before', () => {
+  const { trace, verdicts } = tell({
+    variant: 'presumed-abort',
+    parameters: ALONE,
+    interventions: [ASKED, 'disk slow p1 x1000 from 130ms to 150ms'],
+    untilMs: 10_000,
+  })
+  const forcedAt = trace.find((event) => event.type === 'disk.synced' && event.node === 'p1')?.t ?? 0
+  expect(forcedAt).toBeGreaterThan(5_000_000)
+  expect(verdicts.decides).toBe('held')
+})
