@@ -36,12 +36,13 @@ export const counterexamples: readonly Situation[] = [
     id: 'unclean-election',
     title: { en: 'An unclean election', fr: 'Une élection « sale »' },
     summary: {
-      en: 'One replica has fallen behind; then both that are in sync crash. The third may lead all the same: the partition is back, its latest records are not.',
-      fr: 'Un réplica a pris du retard ; puis les deux qui étaient synchronisés tombent. Le troisième peut mener malgré tout : la partition revient, ses derniers enregistrements non.',
+      en: 'One replica crashes, and misses what is acknowledged from then on; then both that are in sync crash. Back before them, it may lead all the same: the partition is back, its latest records are not.',
+      fr: 'Un réplica tombe et manque ce qui est acquitté dès lors ; puis les deux qui étaient synchronisés tombent. Revenu avant eux, il peut mener malgré tout : la partition revient, ses derniers enregistrements non.',
     },
     parameters: { uncleanLeaderElection: true, partitions: 1 },
     untilMs: 15_000,
-    interventions: ['crash b3 at 1s', 'crash b1 at 5s', 'crash b2 at 5s', 'restart b3 at 8s', 'restart b1 at 11s'],
+    // Just after it has forced its log to the disk, so that it comes back with all that it had acknowledged.
+    interventions: ['crash b3 at 2500ms', 'crash b1 at 6s', 'crash b2 at 6s', 'restart b3 at 9s', 'restart b1 at 11s'],
   }),
   told({
     id: 'keys-ignored',

@@ -1,5 +1,7 @@
 // The pattern in the simulation: the durability table, failover and truncation, rebalances, lag, repetitions.
 import { describe, expect, it, vi } from 'vitest'
+import type { Situation } from '../definePattern.ts'
+import { situations } from './situations.ts'
 import { outcomes, shown, tell } from './testing.ts'
 
 // Seconds of a busy cluster are tens of thousands of trace events: a loaded machine takes its time over them.
@@ -116,6 +118,30 @@ describe('a leader that returns', () => {
     expect(ends.at(-1)).toBeGreaterThan(200)
     expect(verdicts['acked-not-lost']).toBe('held')
   })
+})
+
+it('an unclean election brings back what the new leader had forced to its disk, and loses what was acknowledged since', () => {
+  const situation = situations.find(({ id }) => id === 'unclean-election') as Situation
+  const { trace, verdicts } = tell(situation)
+  const at = (type: 'node.crashed' | 'node.restarted', node: string) =>
+    trace.findIndex((one) => one.type === type && one.node === node)
+  const endsOf = (node: string, events: typeof trace) =>
+    events.flatMap((one) => {
+      const log = one.type === 'node.context' && one.node === node ? one.changes.log0 : undefined
+      return log ? [log as { end: number; hw?: number }] : []
+    })
+  const committed = endsOf('b1', trace.slice(0, at('node.crashed', 'b3'))).at(-1)?.hw ?? 0
+  const acknowledged = endsOf('b1', trace.slice(0, at('node.crashed', 'b1'))).at(-1)?.hw ?? 0
+  const back = endsOf('b3', trace.slice(at('node.restarted', 'b3')))[0]?.end ?? 0
+
+  expect(committed).toBeGreaterThan(20)
+  expect(back).toBeGreaterThanOrEqual(committed)
+  expect(back).toBeLessThan(acknowledged - 20)
+  expect(verdicts['acked-not-lost']).toBe('violated')
+  expect(Object.values(shown(trace, 'log0')).map((log) => (log as { end: number }).end > acknowledged)).toEqual([
+    true,
+    true,
+  ])
 })
 
 it('brokers that restart one after the other lose nothing, though none forces records to its disk in time', () => {
