@@ -98,10 +98,16 @@ export interface StateFace {
   readonly tone: Tone
 }
 
-/** A shown field as a node's label tells it: a short name and the value, in percent where it says so. */
+/**
+ * A shown field as a node's label tells it: a short name and the value, in percent where it says so. Of a list, what it
+ * holds is told, or how many where that is too long: "partitions 0, 1", "5 partitions".
+ */
 export interface Label {
   readonly field: string
   readonly title: Text
+  /** The name where a list holds one; what is told of an empty list. Without it, the same name; nothing. */
+  readonly one?: Text
+  readonly none?: Text
   readonly unit?: '%'
   /** The states it is told in; without it, all. */
   readonly states?: readonly string[]

@@ -1,5 +1,5 @@
 // How roles, states and messages are told: the part of a pattern that the stage reads. A pattern is a Faces.
-import type { MessageTone, Pattern, StateFace, Tone } from '../patterns/definePattern.ts'
+import type { Label, MessageTone, Pattern, StateFace, Tone } from '../patterns/definePattern.ts'
 import type { NodePicture } from '../sim/picture.ts'
 import type { Text } from '../sim/run.ts'
 
@@ -29,15 +29,27 @@ export function messageTone(faces: Faces, type: string): MessageTone {
 // Made once: `toLocaleString` would make one for each number.
 const NUMBERS = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr') }
 
-/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. A list counts. */
+/** With more letters than this, a list is told by how many it holds. */
+const LIST_LETTERS = 8
+
+/** What a node's label adds to its state, as in "leader · term 3"; '' for nothing. */
 export function labelEnd(faces: Faces, role: string, node: Pick<NodePicture, 'state' | 'context'>, lang: Lang): string {
   const percent = lang === 'fr' ? '\u202f%' : '%'
-  const parts = (faces.labels[role] ?? []).flatMap(({ field, title, unit, states }) => {
+  const parts = (faces.labels[role] ?? []).flatMap((label) => {
+    const { field, title, unit, states } = label
     const shown = states?.includes(node.state) === false ? null : node.context[field]
-    const value = Array.isArray(shown) ? shown.length : shown
-    if (value === undefined || value === null || typeof value === 'object') return []
-    const told = typeof value === 'number' ? NUMBERS[lang].format(value) : String(value)
+    if (Array.isArray(shown)) return listed(shown, label, lang)
+    if (shown === undefined || shown === null || typeof shown === 'object') return []
+    const told = typeof shown === 'number' ? NUMBERS[lang].format(shown) : String(shown)
     return `${title[lang]} ${told}${unit === '%' ? percent : ''}`
   })
   return parts.join(' · ')
+}
+
+// Of a count, the number comes first: "partitions 2" would be the partition of that number.
+function listed(shown: readonly unknown[], { title, one = title, none }: Label, lang: Lang): readonly string[] {
+  if (shown.length === 0) return none ? [none[lang]] : []
+  const told = shown.join(', ')
+  if (told.length > LIST_LETTERS && shown.length > 1) return [`${shown.length} ${title[lang]}`]
+  return [`${(shown.length === 1 ? one : title)[lang]} ${told}`]
 }

@@ -140,10 +140,19 @@ export const fields: Pattern['fields'] = {
   ...perPartition(),
 }
 
+/** Else it is neither given partitions nor left without any. */
+const MEMBER = ['member.fetching', 'member.committing', 'member.processing', 'member.saving']
+
 export const labels: Pattern['labels'] = {
   producer: [{ field: 'held', title: { en: 'held up', fr: 'retenus' }, states: ['sending'] }],
+  // Its group is told by the board and by where it stands.
   consumer: [
-    { field: 'group', title: { en: 'group', fr: 'groupe' } },
-    { field: 'assigned', title: { en: 'partitions', fr: 'partitions' } },
+    {
+      field: 'assigned',
+      title: { en: 'partitions', fr: 'partitions' },
+      one: { en: 'partition', fr: 'partition' },
+      none: { en: 'no partition', fr: 'aucune partition' },
+      states: MEMBER,
+    },
   ],
 }
