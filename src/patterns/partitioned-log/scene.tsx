@@ -83,8 +83,10 @@ function Board({ picture, topology, settings, lang, width }: BoardProps) {
           <th scope="col" style={{ width: brokers }}>
             {isWide ? BROKERS[lang] : ''}
           </th>
-          <th scope="col" style={{ width: records }} className={styles.records}>
-            {RECORDS[lang]} {isWide && <span className={styles.legend}>{LEGEND[lang]}</span>}
+          <th scope="col" style={{ width: records }}>
+            <span className={styles.heading}>
+              {RECORDS[lang]} {isWide && <span className={styles.legend}>{LEGEND[lang]}</span>}
+            </span>
           </th>
           {groups.map(({ id, isSharing }, at) => (
             <th key={id} scope="col" style={{ width: group }} data-sharing={isSharing}>
@@ -199,8 +201,9 @@ function Records({ row: { log, groups, hasLeader }, width, isTall, lang }: Recor
           )
         })}
       </g>
+      {/* Beside the high watermark and the cursors. */}
       {tail.length === 0 && (
-        <text x={8} y={HEIGHT / 2 + 5} className={styles.empty}>
+        <text x={14 + 5 * groups.length} y={HEIGHT / 2 + 5} className={styles.empty}>
           {EMPTY[lang]}
         </text>
       )}
