@@ -36,12 +36,13 @@ export interface SceneProps {
   readonly lang: keyof Text
 }
 
-/** Where a node stands on the stage: its centre and half sizes, px. */
+/** Where a node stands on the stage: its centre and half sizes, px; whether its name stands in it, null where not. */
 export interface Place {
   readonly x: number
   readonly y: number
   readonly halfWidth: number
   readonly halfHeight: number
+  readonly name: string | null
 }
 
 export interface BehindProps extends SceneProps {

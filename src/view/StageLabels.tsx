@@ -4,13 +4,13 @@
 import type { Glyphs } from '../patterns/drawing.ts'
 import type { Faults } from '../sim/faults.ts'
 import { Icon } from './icons.tsx'
-import type { Layout, Placed, Point } from './layout.ts'
+import { type Layout, type Placed, type Point, ROW } from './layout.ts'
 import { linkMarks, type Mark, nodeMarks, stageMarks } from './marks.ts'
 import { TornWord } from './Partition.tsx'
 import { type Box, freePoint } from './placeTexts.ts'
 import styles from './Stage.module.css'
 import { LinkLabel } from './StageLink.tsx'
-import { NodeLabel } from './StageNode.tsx'
+import { type LabelSpot, NodeLabel, type Room } from './StageNode.tsx'
 import type { StageWords } from './stageWords.ts'
 import type { Tear } from './tear.ts'
 
@@ -27,20 +27,23 @@ export interface StageLabelsProps {
 
 export function StageLabels({ layout, faults, torn, width, floor, words, glyphs }: StageLabelsProps) {
   const { nodes, labels } = layout
-  const places = [...nodes.values()].map((place) => ({ place, marks: nodeMarks(faults, place.id, words) }))
+  const places = [...nodes.values()].map((place) => ({
+    place,
+    marks: nodeMarks(faults, place.id, words),
+    spot: spotOf(place, layout, width, floor),
+  }))
   const everywhere = stageMarks(faults, words)
   const apart = marksApart(places, labels, width, floor)
-  const taken = [...places.flatMap(({ place, marks }) => boxesOf(place, labels, marks)), ...listBox(everywhere)]
+  const taken = [...places.flatMap((one) => boxesOf(one, labels)), ...listBox(everywhere)]
   return (
     <>
       {labels !== null &&
-        places.map(({ place, marks }) => (
+        places.map(({ place, marks, spot }) => (
           <NodeLabel
             key={place.id}
             place={place}
             labels={labels}
-            width={width}
-            room={roomOf(place, nodes.values())}
+            spot={spot}
             named={place.role in glyphs}
             marks={marks}
             marksAt={apart.get(place.id) ?? null}
@@ -64,13 +67,31 @@ export function StageLabels({ layout, faults, torn, width, floor, words, glyphs 
   )
 }
 
-/** How wide its label may be (px), for those of its neighbours in the same row to stand beside it: most are short. */
-function roomOf({ id, x, y }: Placed, nodes: Iterable<Placed>): number {
-  let room = Number.POSITIVE_INFINITY
+/** How far a label may reach to the left and to the right of its node's middle, or where it stands beside: of its rim. */
+function roomOf(place: Placed, nodes: Iterable<Placed>, width: number, isAside: boolean): Room {
+  const { id, x, y, halfWidth, halfHeight } = place
+  const middle = isAside ? y : y + halfHeight + UNDER + LINE / 2
+  const own = isAside ? halfWidth + UNDER : 0
+  let [left, right] = [x - own - APART, width - x - own - APART]
   for (const other of nodes) {
-    if (other.id !== id && Math.abs(other.y - y) < ROW) room = Math.min(room, 1.15 * Math.abs(other.x - x))
+    const dx = Math.abs(other.x - x)
+    if (other.id === id || dx === 0) continue
+    // Neighbours in a row have labels as well.
+    const toLabel = !isAside && Math.abs(other.y - y) < ROW ? (dx - APART) / 2 : Number.POSITIVE_INFINITY
+    const isInWay = Math.abs(other.y - middle) < other.halfHeight + LINE / 2
+    const reach = Math.min(toLabel, isInWay ? dx - other.halfWidth - APART - own : Number.POSITIVE_INFINITY)
+    if (other.x < x) left = Math.min(left, reach)
+    else right = Math.min(right, reach)
   }
-  return Math.max(room, LABEL)
+  return { left: Math.max(left, NARROWEST), right: Math.max(right, NARROWEST) }
+}
+
+/** Where a node's label stands: below it, or beside it where it would lie under the tool bar. */
+function spotOf(place: Placed, { nodes, labels }: Layout, width: number, floor: number): LabelSpot {
+  const isAside = labels !== 'beside' && place.y + place.halfHeight + UNDER + LINE > floor
+  const room = roomOf(place, nodes.values(), width, isAside)
+  if (!isAside) return { ...room, side: null }
+  return { ...room, side: room.right < LABEL && room.left > room.right ? 'left' : 'right' }
 }
 
 /** Estimated sizes, px: a letter, what surrounds a text, a line of them. */
@@ -78,8 +99,8 @@ const LETTER = 7.6
 const AROUND = 44
 const LINE = 24
 const LABEL = 140
-/** Nodes whose heights differ by less stand in one row, and so do their labels. */
-const ROW = 12
+/** From a node to the label below or beside it; from a label to others; no label is narrower at either side. */
+const [UNDER, APART, NARROWEST] = [6, 4, 8]
 /** The crown above a leader. */
 const CROWN = 32
 
@@ -88,11 +109,14 @@ function widthOf(marks: readonly Mark[]): number {
 }
 
 // A node's body and its label.
-function boxesOf({ x, y, halfWidth, halfHeight }: Placed, labels: Layout['labels'], marks: readonly Mark[]): Box[] {
+function boxesOf({ place, marks, spot }: Marked, labels: Layout['labels']): Box[] {
+  const { x, y, halfWidth, halfHeight } = place
   const body = { x: x - halfWidth, y: y - halfHeight, width: 2 * halfWidth, height: 2 * halfHeight }
   if (labels === null) return [body]
   const width = Math.max(LABEL, widthOf(marks))
   const height = LINE * (1 + marks.length)
+  if (spot.side === 'left') return [body, { x: x - halfWidth - width, y: y - LINE / 2, width, height: LINE }]
+  if (spot.side === 'right') return [body, { x: x + halfWidth, y: y - LINE / 2, width, height: LINE }]
   if (labels === 'beside') return [body, { x: x + halfWidth, y: y - height / 2, width, height }]
   return [body, { x: x - width / 2, y: y + halfHeight + 6, width, height }]
 }
@@ -100,6 +124,7 @@ function boxesOf({ x, y, halfWidth, halfHeight }: Placed, labels: Layout['labels
 interface Marked {
   readonly place: Placed
   readonly marks: readonly Mark[]
+  readonly spot: LabelSpot
 }
 
 // Words that would run into the tool bar stand beside or above their node instead: where their middle is, by node.
@@ -111,7 +136,9 @@ function marksApart(
 ): ReadonlyMap<string, Point> {
   const apart = new Map<string, Point>()
   if (labels === 'beside') return apart
-  const others = places.flatMap(({ place, marks }) => boxesOf(place, labels, isLow(place, marks, floor) ? [] : marks))
+  const others = places.flatMap((one) =>
+    boxesOf(isLow(one.place, one.marks, floor) ? { ...one, marks: [] } : one, labels),
+  )
   for (const { place, marks } of places) {
     if (!isLow(place, marks, floor)) continue
     const { x, y, halfWidth, halfHeight } = place

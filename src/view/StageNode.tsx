@@ -23,11 +23,8 @@ export interface StageNodeProps {
 
 /** What a finger needs, px. */
 const TOUCH = 40
-/** Width of a letter of a node's name, px. */
-const LETTER = 8.8
-
 export function StageNode({ place, client, glyph, frames, lang, selected, marked, tabbable }: StageNodeProps) {
-  const { id, x, y, halfWidth, halfHeight, round } = place
+  const { id, x, y, halfWidth, halfHeight, round, name } = place
   const grown = (by: number) => ({
     x: -halfWidth - by,
     y: -halfHeight - by,
@@ -74,7 +71,7 @@ export function StageNode({ place, client, glyph, frames, lang, selected, marked
         </g>
       </g>
       {!glyph && (
-        <text className={styles.id} data-fits={id.length * LETTER <= 2 * halfWidth + 6}>
+        <text className={styles.id} data-name={name ?? 'none'}>
           {id}
         </text>
       )}
@@ -103,26 +100,39 @@ function GlyphDrawing({
   )
 }
 
+/** Half of the size (px) from which on a node has room for badges on its rim; how far outside of it they stand else. */
+const [BADGED, OUTSIDE] = [20, 4]
+
 // Small signs on the rim: what the state means (upper right), the disk (lower right), the mark (upper left).
 function Badges({ x, y, round, marked }: { x: number; y: number; round: number; marked: boolean }) {
-  // On a round corner the rim lies 0.29 radii inside of its box's corner.
-  const [dx, dy] = [x - 0.29 * round, y - 0.29 * round]
+  // On a round corner the rim lies 0.29 radii inside of its box's corner. In a small node they would cover its name.
+  const isSmall = Math.min(x, y) < BADGED
+  const [dx, dy] = [x - 0.29 * round, y - 0.29 * round].map((one) => one + (isSmall ? OUTSIDE : 0)) as [number, number]
+  const scale = isSmall ? 0.62 : 1
   return (
     <>
       {(['good', 'warning', 'bad'] as const).map((tone) => (
-        <Badge key={tone} className={styles[tone]} x={dx} y={-dy} name={TONE_SIGNS[tone]} />
+        <Badge key={tone} className={styles[tone]} x={dx} y={-dy} {...{ scale }} name={TONE_SIGNS[tone]} />
       ))}
-      <Badge className={styles.disk} x={dx} y={dy} name="disk" />
-      {marked && <Badge className={styles.mark} x={-dx} y={-dy} name="check" />}
+      <Badge className={styles.disk} x={dx} y={dy} {...{ scale }} name="disk" />
+      {marked && <Badge className={styles.mark} x={-dx} y={-dy} {...{ scale }} name="check" />}
     </>
   )
 }
 
 const TONE_SIGNS = { good: 'check', warning: 'warning', bad: 'cross' } as const satisfies Record<string, IconName>
 
-function Badge({ className, x, y, name }: { className: string | undefined; x: number; y: number; name: IconName }) {
+interface BadgeProps {
+  readonly className: string | undefined
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+  readonly name: IconName
+}
+
+function Badge({ className, x, y, scale, name }: BadgeProps) {
   return (
-    <g className={`${styles.badge} ${className}`} transform={`translate(${x} ${y})`}>
+    <g className={`${styles.badge} ${className}`} transform={`translate(${x} ${y}) scale(${scale})`}>
       <circle r={10} />
       <Centred name={name} size={14} />
     </g>
@@ -137,13 +147,21 @@ function Centred({ name, size }: { name: IconName; size: number }) {
   )
 }
 
+/** How far a label may reach to both sides, px. */
+export interface Room {
+  readonly left: number
+  readonly right: number
+}
+
+/** Beside its node at that side, or, with null, where all labels stand. */
+export interface LabelSpot extends Room {
+  readonly side: 'left' | 'right' | null
+}
+
 interface NodeLabelProps {
   readonly place: Placed
   readonly labels: Layout['labels']
-  /** Of the stage, px. */
-  readonly width: number
-  /** How wide it may be, px. */
-  readonly room: number
+  readonly spot: LabelSpot
   /** Whether it tells the node's name, which a glyph does not. */
   readonly named: boolean
   readonly marks: readonly Mark[]
@@ -151,19 +169,19 @@ interface NodeLabelProps {
   readonly marksAt: Point | null
 }
 
+// Below its node, a label makes use of the room at both sides.
+function styleOf({ x, y, halfWidth, halfHeight }: Placed, { left, right, side }: LabelSpot): CSSProperties {
+  if (side === 'left') return { left: x - halfWidth - 6, top: y, translate: '-100% -50%' }
+  if (side === 'right') return { left: x + halfWidth + 6, top: y, translate: '0 -50%' }
+  return { left: x, top: y + halfHeight + 6, translate: `max(min(-50%, ${right}px - 100%), ${-left}px) 0` }
+}
+
 /** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's name. */
-export function NodeLabel({ place, labels, width, room, named, marks, marksAt }: NodeLabelProps) {
-  const { id, x, y, halfWidth, halfHeight } = place
+export function NodeLabel({ place, labels, spot, named, marks, marksAt }: NodeLabelProps) {
+  const { id, x, y, halfWidth } = place
   const left = x + halfWidth + 14
-  const at =
-    labels === 'beside'
-      ? { left, top: y, maxWidth: `calc(100% - ${left + 6}px)` }
-      : {
-          left: x,
-          top: y + halfHeight + 8,
-          translate: `max(min(-50%, ${width - x - 4}px - 100%), ${4 - x}px) 0`,
-          ...(room < width && { maxWidth: room }),
-        }
+  const at = labels === 'beside' ? { left, top: y, maxWidth: `calc(100% - ${left + 6}px)` } : styleOf(place, spot)
+  const room = labels === 'beside' ? null : spot.side === null ? spot.left + spot.right : spot[spot.side]
   const troubles = marks.map(({ icon, text }) => (
     <span key={text} className={styles.trouble}>
       <Icon name={icon} size={15} />
@@ -172,8 +190,16 @@ export function NodeLabel({ place, labels, width, room, named, marks, marksAt }:
   ))
   return (
     <>
-      <div className={styles.label} data-node={id} data-labels={labels} data-box="true" style={at} aria-hidden="true">
-        <span className={styles.pill}>
+      <div
+        className={styles.label}
+        data-node={id}
+        data-labels={labels}
+        data-room={room === null ? undefined : Math.floor(room - (named ? 9 * id.length + 6 : 0))}
+        data-box="true"
+        style={at}
+        aria-hidden="true"
+      >
+        <span className={styles.pill} style={room === null ? undefined : { maxWidth: room }}>
           {named && <b>{id}</b>}
           <span data-state="true" />
         </span>

@@ -12,6 +12,7 @@ const at = (x: number, y: number): Placed => ({
   halfHeight: 30,
   round: 30,
   upright: false,
+  name: 'usual',
 })
 
 const spotAt = (path: Parameters<typeof along>[0], share: number) => {

@@ -5,7 +5,7 @@ import type { Layout, Placed } from './layout.ts'
 
 const node = (id: string, x: number, y: number, half = 34): [string, Placed] => [
   id,
-  { id, role: 'node', x, y, halfWidth: half, halfHeight: half, round: half, upright: false },
+  { id, role: 'node', x, y, halfWidth: half, halfHeight: half, round: half, upright: false, name: 'usual' },
 ]
 const link = (a: string, b: string): LinkSpec => ({ a, b, latencyMs: 1, jitterMs: 0 })
 

@@ -160,6 +160,76 @@ test('on a low stage, columns keep their nodes apart: they are folded rather tha
   }
 })
 
+describe('under a board, on a low stage', () => {
+  const log = (brokers: number, consumers = 2): Topology =>
+    rowOf(
+      { id: 'p1', role: 'client' },
+      { id: 'p2', role: 'client' },
+      ...Array.from({ length: brokers }, (_, at) => ({ id: `b${at + 1}`, role: 'broker', line: 'cluster' })),
+      { id: 'controller', role: 'controller', line: 'cluster' },
+      ...Array.from({ length: 2 * consumers }, (_, at) => ({
+        id: `c${at + 1}`,
+        role: 'consumer',
+        line: at < consumers ? 'g1' : 'g2',
+      })),
+      { id: 'db', role: 'database' },
+    )
+  const stages = {
+    laptop: { left: 0, top: 178, right: 704, bottom: 362 },
+    phone: { left: 0, top: 178, right: 390, bottom: 362 },
+    compared: { left: 0, top: 200, right: 528, bottom: 370 },
+  }
+
+  describe.each(Object.entries(stages))('of a %s', (_, area) => {
+    test.each([1, 2, 3, 4, 5])('%i brokers and their controller stand clear of each other, and in sight', (brokers) => {
+      const layout = layOut(log(brokers), seatOf, area)
+      const all = [...layout.nodes.values()]
+
+      expect(overlaps(layout)).toEqual([])
+      for (const { y, halfHeight } of all) {
+        // The board ends a little below the area's top.
+        expect(y - halfHeight).toBeGreaterThanOrEqual(area.top + 26)
+        expect(y + halfHeight).toBeLessThanOrEqual(area.bottom)
+      }
+    })
+  })
+
+  test('a column that is too full for a word under each node stands in two, by turns', () => {
+    const { nodes, labels } = layOut(log(3), seatOf, stages.laptop)
+    const [b1, b2, b3] = ['b1', 'b2', 'b3'].map((id) => nodes.get(id) as Placed) as [Placed, Placed, Placed]
+
+    expect(b1.x).toBe(b3.x)
+    expect(b2.x - b1.x).toBeGreaterThan(2 * b1.halfWidth + 30)
+    expect(b1.y).toBeLessThan(b2.y)
+    expect(b2.y).toBeLessThan(b3.y)
+    expect(labels).toBe('few')
+    // From b1 to b3 there is room for a label of 26 px.
+    expect(b3.y - b1.y - 2 * b1.halfHeight).toBeGreaterThanOrEqual(6 + 24)
+  })
+})
+
+describe('a name', () => {
+  const namesOf = ({ nodes }: Layout, role: string) =>
+    new Set([...nodes.values()].filter((one) => one.role === role).map(({ name }) => name))
+
+  test('is shown in all nodes of a role or in none, small where it does not fit else', () => {
+    const onRing = (servers: number): Topology => ({ ...ring(servers), arrangement: 'ring' })
+    expect(namesOf(layOut(onRing(9), seatOf, wide), 'node')).toEqual(new Set(['usual']))
+    expect(namesOf(layOut(onRing(50), seatOf, { ...wide, right: 960, bottom: 620 }), 'node')).toEqual(
+      new Set(['small']),
+    )
+    expect(namesOf(layOut(onRing(50), seatOf, small), 'node')).toEqual(new Set([null]))
+    expect(namesOf(layOut(onRing(50), seatOf, small), 'client')).toEqual(new Set(['usual']))
+  })
+
+  test('a long one has room at its sides', () => {
+    for (const id of ['payment', 'metadata', 'controller']) {
+      const { nodes } = layOut(rowOf({ id, role: 'service' }, { id: 'db', role: 'database' }), seatOf, wide)
+      expect(nodes.get(id)?.halfWidth).toBeGreaterThanOrEqual(id.length * 4.4 + 8)
+    }
+  })
+})
+
 test('labels are left out where they would cover each other', () => {
   expect(layOut(ring(5), seatOf, wide).labels).toBe('below')
   expect(layOut(ring(5), seatOf, { ...wide, right: 480, bottom: 400 }).labels).toBe('short')

@@ -30,6 +30,8 @@ export interface Placed extends Point {
   readonly round: number
   /** A quarter turn, for glyphs on an upright line. */
   readonly upright: boolean
+  /** How its name stands in it: the same for all of a role. Where there is no room, not at all. */
+  readonly name: 'usual' | 'small' | null
 }
 
 export interface Layout {
@@ -58,7 +60,8 @@ const SHARE = 0.24
 
 /** Radius of a server where `spacing` px lie between neighbours. */
 function radiusFor(spacing: number): number {
-  return Math.round(Math.min(34, Math.max(9, spacing * SHARE)))
+  // In a crowd, as large as a small name where there is room for it.
+  return Math.round(Math.min(34, Math.max(9, Math.min(11, spacing * 0.4), spacing * SHARE)))
 }
 
 /** Places all nodes of `topology` inside `stage`, with room for crowns, labels and the words below them. */
@@ -75,20 +78,83 @@ export function layOut(topology: Topology, seatOf: (role: string) => Seat, stage
   const area = isLow ? withinLow(stage) : usual
   const hasCards = rows !== null && specs.some(({ role }) => seatOf(role).glyph)
   const { places, rim } = lines
-    ? { places: hasCards ? inRows(cardsOf(lines, specs, seatOf), stage) : inRow(lines, area, upright), rim: null }
+    ? {
+        places: hasCards
+          ? inRows(cardsOf(lines, specs, seatOf), stage)
+          : inRow(lines, area, upright, (at) => halfFor(specs[at]?.id ?? '')),
+        rim: null,
+      }
     : onRing(topology, seatOf, area, upright, nameless)
   const spacing = Math.min(...topology.nodes.map((_, at) => nearest(places, at)), 400)
+  const labels = isBeside ? 'beside' : labelsFor(spacing, places, nameless)
   // Labels beside take no height, and where there are none nodes may stand closer, too.
-  const radius = radiusFor(isBeside ? spacing * 1.5 : isLow ? spacing * 1.45 : spacing)
+  const bold = radiusFor(isBeside ? spacing * 1.5 : isLow ? spacing * 1.45 : spacing)
+  const widest = isLow
+    ? Math.min(Math.max(radiusFor(spacing), Math.min(bold, LOW_RADIUS)), freeOfWide(specs, places))
+    : bold
+  // In columns, a label must not cover the node below.
+  const clear = isBeside || !lines || rows || labels === null ? widest : (stackedBy(places) - UNDER_NODE) / 2
+  const isClear = clear >= LABELLED
+  const radius = isClear ? Math.min(widest, Math.floor(clear)) : widest
   const nodes = new Map<string, Placed>()
   topology.nodes.forEach(({ id, role }, at) => {
     const seat = seatOf(role)
-    const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false }
+    const place = { id, role, ...(places[at] as Point), ...sizeOf(id, seat, radius), upright: false, name: null }
     nodes.set(id, lines && !rows && upright && seat.glyph ? turned(place) : place)
   })
   const links = topology.links.length > LINKS_MAX ? [] : topology.links
-  return { nodes, links, rim, labels: isBeside ? 'beside' : labelsFor(spacing, places, nameless) }
+  return { nodes: named(nodes), links, rim, labels: isClear ? labels : null }
 }
+
+/** Nodes need not be larger than this where they stand closer than usual, px. */
+const LOW_RADIUS = 20
+
+/** The radius (px) for which no node lies under one that is wide for its name. */
+function freeOfWide(specs: readonly NodeSpec[], places: readonly Point[]): number {
+  const free = specs.flatMap(({ id }, wide) => {
+    const { x, y } = places[wide] as Point
+    const reach = halfFor(id) + NAMED
+    if (halfFor(id) <= LOW_RADIUS) return []
+    return places.flatMap((one, at) =>
+      at !== wide && Math.abs(one.x - x) < reach ? [Math.abs(one.y - y) / 2 - 1] : [],
+    )
+  })
+  return Math.max(9, Math.floor(Math.min(...free)))
+}
+
+/** What a label takes below its node, px, and the least radius (px) for which there is one. */
+const [UNDER_NODE, LABELLED] = [32, 13]
+
+/** How far below a node the next one stands that a label would cover, px. */
+function stackedBy(places: readonly Point[]): number {
+  const gaps = places.flatMap((a) => places.map((b) => (Math.abs(a.x - b.x) < FEW_LABELS ? b.y - a.y : 0)))
+  return Math.min(...gaps.filter((gap) => gap > 0))
+}
+
+/** Pixels of a name's letter, and of a small one's; by how much a name may stick out, and what stays between two. */
+const LETTERS = { usual: 8.8, small: 7 } as const
+const [STICKS_OUT, BETWEEN] = [4, 2]
+
+// One name that does not fit is none of its role: people would look for what tells those nodes from the others.
+function named(nodes: ReadonlyMap<string, Placed>): ReadonlyMap<string, Placed> {
+  const all = [...nodes.values()]
+  const fits = (size: keyof typeof LETTERS, { id, x, y, halfWidth }: Placed) => {
+    const width = id.length * LETTERS[size]
+    if (width <= 2 * halfWidth) return true
+    const beside = all.flatMap((one) => (one.id !== id && Math.abs(one.y - y) < ROW ? [Math.abs(one.x - x)] : []))
+    return width <= 2 * halfWidth + STICKS_OUT && width <= Math.min(...beside) - BETWEEN
+  }
+  const names = new Map<string, Placed['name']>()
+  for (const role of new Set(all.map((one) => one.role))) {
+    const own = all.filter((one) => one.role === role)
+    const size = (['usual', 'small'] as const).find((one) => own.every((node) => fits(one, node)))
+    names.set(role, size ?? null)
+  }
+  return new Map(all.map((one) => [one.id, { ...one, name: names.get(one.role) ?? null }]))
+}
+
+/** Nodes whose heights differ by less (px) stand in one row. */
+export const ROW = 12
 
 function labelsFor(spacing: number, places: readonly Point[], isNameless: boolean): Layout['labels'] {
   if (isNameless) return spacing >= FEW_LABELS ? 'few' : null
@@ -126,7 +192,7 @@ function isTooLow(lines: readonly (readonly number[])[], { top, bottom }: Area):
 
 // What the tool in hand says stands under them, and half a name at each side.
 function withinLow({ left, top, right, bottom }: Area): Area {
-  const [low, high] = [bottom - 24, top + 30]
+  const [low, high] = [bottom - 24, top + 34]
   return { left: left + 56, top: high, right: Math.max(left + 57, right - 40), bottom: Math.max(high + 1, low) }
 }
 
@@ -168,13 +234,18 @@ function turned(node: Placed): Placed {
 /** From this radius on nodes are wide enough for their names; of smaller ones, a crowd's, names may stick out a little. */
 const NAMED = 16
 
+// Long names have room at their sides.
+function halfFor(id: string): number {
+  return Math.round(id.length * 4.4 + Math.min(9, id.length + 1))
+}
+
 function sizeOf(
   id: string,
   { client, glyph }: Seat,
   radius: number,
 ): Pick<Placed, 'halfWidth' | 'halfHeight' | 'round'> {
   if (glyph) return { halfWidth: glyph.width / 2, halfHeight: glyph.height / 2, round: 12 }
-  const wide = Math.max(radius, Math.round(id.length * 4.4 + 4))
+  const wide = Math.max(radius, halfFor(id))
   if (client) return { halfWidth: wide + 4, halfHeight: Math.max(12, Math.round(radius * 0.74)), round: 10 }
   return { halfWidth: wide > radius + (radius < NAMED ? 8 : 0) ? wide : radius, halfHeight: radius, round: radius }
 }
@@ -209,20 +280,37 @@ function cardsOf(lines: readonly (readonly number[])[], nodes: readonly NodeSpec
 
 /** Neighbours in a row need not be further apart than this, px; those in a line not nearer than that. */
 const [ROW_STEP, FOLD_STEP] = [330, 28]
+/**
+ * Nodes of a column between others that are closer than this (px) stand by turns left and right of its middle: so far from
+ * it at most, by that share of what lies between columns, and so far from the next one at least.
+ */
+const [CLOSE, ASIDE, ASIDE_SHARE, ASIDE_FREE] = [76, 38, 0.24, 20]
 
-function inRow(lines: readonly (readonly number[])[], area: Area, upright: boolean): Point[] {
+function inRow(
+  lines: readonly (readonly number[])[],
+  area: Area,
+  upright: boolean,
+  halfOf: (at: number) => number,
+): Point[] {
   const length = upright ? area.bottom - area.top : area.right - area.left
   const used = Math.min(1, ((lines.length - 1) * ROW_STEP) / length)
   const places: Point[] = []
   const breadth = upright ? area.right - area.left : area.bottom - area.top
+  const between = lines.length === 1 ? length : (used * length) / (lines.length - 1)
   lines.forEach((line, c) => {
     const middle = lines.length === 1 ? 0.5 : 0.5 + (c / (lines.length - 1) - 0.5) * used
+    const own = breadth / line.length
+    const isBetween = c > 0 && c < lines.length - 1
+    const isStaggered = !upright && isBetween && line.length > 2 && own < CLOSE && 2 * own >= FOLD_STEP
     // A line with more nodes than fit beside each other is folded.
-    const folds = Math.ceil((line.length * FOLD_STEP) / Math.max(FOLD_STEP, breadth))
-    const each = Math.ceil(line.length / folds)
+    const folds = isStaggered ? 2 : Math.ceil((line.length * FOLD_STEP) / Math.max(FOLD_STEP, breadth))
+    const each = isStaggered ? line.length : Math.ceil(line.length / folds)
+    const aside = Math.min(ASIDE, ASIDE_SHARE * between)
     line.forEach((at, r) => {
-      const along = middle + (((r % folds) - (folds - 1) / 2) * FOLD_STEP) / length
-      const across = (Math.floor(r / folds) + 0.5) / each
+      // The wider it is, the less aside there is room for.
+      const step = isStaggered ? 2 * Math.max(0, Math.min(aside, between - halfOf(at) - ASIDE_FREE)) : FOLD_STEP
+      const along = middle + (((r % folds) - (folds - 1) / 2) * step) / length
+      const across = ((isStaggered ? r : Math.floor(r / folds)) + 0.5) / each
       places[at] = upright ? inside(area, across, along) : inside(area, along, across)
     })
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { faultsAt } from '../sim/faults.ts'
 import { blankPicture, type NodePicture } from '../sim/picture.ts'
 import type { Faces } from './faces.ts'
-import { nodeName, shortLabel, stateLabel } from './marks.ts'
+import { fittingLabel, nodeName, shortLabel, stateLabel } from './marks.ts'
 import { stageWords } from './stageWords.ts'
 
 const faces: Faces = {
@@ -42,6 +42,17 @@ test('a short label tells the first of what is added, and a state only where it 
   expect(label('leader', { term: 2, votes: 3 })).toBe('leader · term 2')
   expect(label('follower', {})).toBe('follower')
   expect(label('follower', { term: 2 }, 'crashed')).toBe('crashed')
+})
+
+test('where there is little room a label gives up what it adds, bit by bit, and never its state', () => {
+  const node = nodeIn('leader', { term: 2, votes: 3 })
+  const fitting = (room: number, isShort = false) =>
+    fittingLabel(room, isShort, node, 'node', faces, stageWords.en, 'en')
+  expect(fitting(300)).toBe('leader · term 2 · votes 3')
+  expect(fitting(300, true)).toBe('leader · term 2')
+  expect(fitting(160)).toBe('leader · term 2')
+  expect(fitting(90)).toBe('leader')
+  expect(fitting(20)).toBe('leader')
 })
 
 test.each([

@@ -98,6 +98,21 @@ export function shortLabel(node: NodePicture, role: string, faces: Faces, words:
   return toneOf(faces, role, node.state) === 'calm' ? first : `${state} · ${first}`
 }
 
+/** The state alone, for where not even a short label has room. */
+function bareLabel(node: NodePicture, role: string, faces: Faces, words: StageWords, lang: Lang): string {
+  return stateLabel(node, role, faces, words, lang).split(' · ')[0] ?? ''
+}
+
+/** Of a letter and around a label, px, estimated. */
+const [LETTER, AROUND] = [7.6, 18]
+
+/** Of what a node's label may tell, the longest that fits one line of `room` px, or the state, whose end is cut then. */
+export function fittingLabel(room: number, isShort: boolean, ...told: Parameters<typeof stateLabel>): string {
+  const tellers = isShort ? [shortLabel] : [stateLabel, shortLabel]
+  const fits = ({ length }: string) => AROUND + length * LETTER <= room
+  return tellers.map((tell) => tell(...told)).find(fits) ?? bareLabel(...told)
+}
+
 /** Everything about a node in one line, for those who do not see it: "n1, leader, term 3, slow ×4". */
 export function nodeName(
   node: NodePicture,

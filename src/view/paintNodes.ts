@@ -5,7 +5,7 @@ import type { Topology } from '../sim/model.ts'
 import type { NodePicture } from '../sim/picture.ts'
 import { type Faces, type Lang, toneOf } from './faces.ts'
 import type { Frame } from './frame.ts'
-import { nodeName, shortLabel, stateLabel } from './marks.ts'
+import { fittingLabel, nodeName, stateLabel } from './marks.ts'
 import type { StageWords } from './stageWords.ts'
 
 export interface NodeScene {
@@ -87,8 +87,7 @@ function paintState(one: Painted, node: NodePicture, faults: Faults, scene: Node
   set(group, 'data-disk', diskOf(Object.values(node.disk)))
   set(group, 'aria-label', nodeName(node, one.role, faults, faces, words, lang))
   if (!label || !state) return false
-  const isShort = label.dataset.labels === 'short'
-  const text = (isShort ? shortLabel : stateLabel)(node, one.role, faces, words, lang)
+  const text = textOf(label.dataset, node, one.role, scene)
   const isOther = text !== state.textContent
   if (isOther) state.textContent = text
   const looks = [
@@ -97,6 +96,13 @@ function paintState(one: Painted, node: NodePicture, faults: Faults, scene: Node
     set(label, 'data-empty', text === '' ? 'true' : 'false'),
   ]
   return isOther || looks.includes(true)
+}
+
+// Labels below and beside may take two lines, others have one.
+function textOf({ labels, room }: DOMStringMap, node: NodePicture, role: string, scene: NodeScene): string {
+  const told = [node, role, scene.faces, scene.words, scene.lang] as const
+  if (labels === 'below' || labels === 'beside') return stateLabel(...told)
+  return fittingLabel(room === undefined ? Number.POSITIVE_INFINITY : Number(room), labels === 'short', ...told)
 }
 
 function diskOf(records: readonly { readonly synced: boolean; readonly corrupted: boolean }[]): string {

@@ -36,3 +36,16 @@ test('hinted handoff from the catalogue, then siblings', async ({ page }) => {
   await studio.seek('end')
   await expect(board).not.toContainText('|')
 })
+
+test('the names of fifty replicas stand in all of them, or every fifth beside', async ({ page }) => {
+  const studio = studioOf(page, 'fr')
+  const named = studio.stage.locator('g[data-node^="r"] text').filter({ visible: true })
+  const beside = studio.stage.getByText(/^r\d+$/).filter({ visible: true })
+  await studio.open('#/quorum-store?variant=cassandra&seed=1&replicas=50&until=1s&at=500ms')
+  await expect(named).toHaveCount(0)
+  await expect(beside).toHaveCount(10)
+
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(named).toHaveCount(50)
+  await expect(beside).toHaveCount(50)
+})

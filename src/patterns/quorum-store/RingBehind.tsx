@@ -18,9 +18,9 @@ type Rim = (share: number) => Point
 
 /** Points of the rim that its curve is drawn through. */
 const STEPS = 120
-/** How far outside of the rim a key's name stands, and inside of it that of every fifth node, where they are many, px. */
+/** How far outside of the rim a key's name stands, and inside of it that of every fifth node, where none stands in its node, px. */
 const [KEY_OUT, NODE_IN] = [17, 24]
-/** Nodes closer than this (px) have no room for their names, nor tags beside them. */
+/** Nodes closer than this (px) have no room for tags beside them. */
 const CLOSE = 60
 /** A tag stands beside its node, outside of the ring; those of close nodes in a list inside, px. */
 const [TAG_GAP, LIST_IN, LIST_LINE] = [6, 84, 25]
@@ -33,7 +33,7 @@ export function RingBehind({ picture, settings, places, rim }: BehindProps) {
   const middle = middleOf(rim)
   return (
     <g>
-      <Ring rim={rim} names={areClose(ring, places) ? ring.length : 0} />
+      <Ring rim={rim} names={places.get(ring[0] ?? '')?.name === null ? ring.length : 0} />
       {key && <Kept keyName={key} rim={rim} count={ring.length} n={storeSettings(settings).n} />}
       {keysOf(picture, settings).map((one) => (
         <KeyPlace key={one} name={one} rim={rim} focused={one === key} />
