@@ -1,6 +1,7 @@
 // The commands by their functions: what they print and the codes they end with. That they work as a process is
 // main.test.ts's.
 import { describe, expect, test } from 'vitest'
+import { ENGINE } from '../sim/run.ts'
 import { carryOut } from './commands.ts'
 import type { Io } from './io.ts'
 
@@ -93,7 +94,7 @@ describe('run --json', () => {
     ])
     expect(report.run).toEqual({
       faultline: 1,
-      engine: '1',
+      engine: ENGINE,
       pattern: 'circuit-breaker',
       variant: 'rate',
       parameters: { requestRate: 20 },
@@ -101,7 +102,7 @@ describe('run --json', () => {
       until: 20_000,
       interventions: ['fail 100% at service from 5s to 10s', 'ask client request at 1s'],
     })
-    expect(report).toMatchObject({ engine: '1', until: 20_000, traceHash: expect.stringMatching(/^[0-9a-f]{16}$/) })
+    expect(report).toMatchObject({ engine: ENGINE, until: 20_000, traceHash: expect.stringMatching(/^[0-9a-f]{16}$/) })
     expect(report.nodes.breaker).toMatchObject({ role: 'breaker', state: expect.any(String) })
     const { sent, delivered, dropped } = report.messages.request
     expect(sent).toBeGreaterThan(100)

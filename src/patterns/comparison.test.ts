@@ -1,6 +1,7 @@
 // A comparison: the twin follows from the open run, and what is compared travels in a link.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ENGINE } from '../sim/run.ts'
 import { checkRun } from './checkRun.ts'
 import { type Comparison, firstComparison, flipped, twinOf } from './comparison.ts'
 import { settingsOf } from './definePattern.ts'
@@ -82,7 +83,7 @@ describe('a link', () => {
       atUs: 2_500_000,
       comparison: { parameters: { polite: false } },
     })
-    expect(hash).toBe('#/toy?engine=1&variant=calm&seed=1&until=3s&compare=polite+off&at=2.5s')
+    expect(hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=1&until=3s&compare=polite+off&at=2.5s`)
   })
 
   test.each([

@@ -91,7 +91,7 @@ describe('what is written reads back', () => {
     const parameters = { requestRate: 20, polite: false }
     const link = await writeLink({ ...plain, seed: 42, until: 60e6, parameters, interventions }, toyPattern)
     expect(link).toEqual({
-      hash: '#/toy?engine=1&variant=calm&seed=42&until=60s&requestRate=20&polite=off&do=crash+n1+at+5s&do=partition+n1+%7C+n2,client+at+6s',
+      hash: `#/toy?engine=${ENGINE}&variant=calm&seed=42&until=60s&requestRate=20&polite=off&do=crash+n1+at+5s&do=partition+n1+%7C+n2,client+at+6s`,
       tooLong: false,
     })
   })

@@ -4,6 +4,7 @@ import type { Pattern } from '../patterns/definePattern.ts'
 import { writeLink } from '../patterns/link.ts'
 import { defaultRun } from '../patterns/runs.ts'
 import { toyPattern } from '../patterns/toyPattern.ts'
+import { ENGINE } from '../sim/run.ts'
 import { createWorkers } from '../worker/localWorker.ts'
 import { createAddress } from './address.ts'
 import { createLocalSession } from './localSession.ts'
@@ -48,11 +49,11 @@ describe('opening the page', () => {
 
     expect(state()).toMatchObject({ status: 'ready', notice: null, run: { seed: 7 } })
     expect(playback().playing).toBe(true)
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=7&until=2s&do=crash+n1+at+1s')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=7&until=2s&do=crash+n1+at+1s`)
   })
 
   test('by a link shows its run from the beginning, whatever was last', async () => {
-    const last = JSON.stringify({ link: '#/toy?engine=1&variant=calm&seed=7&until=3s', playheadUs: 5 })
+    const last = JSON.stringify({ link: `#/toy?engine=${ENGINE}&variant=calm&seed=7&until=3s`, playheadUs: 5 })
     const { address, state, playback } = visit('#/toy?seed=9', last)
     await address.open()
 
@@ -130,7 +131,7 @@ describe('a link', () => {
 
     expect(state().run).toEqual({ ...defaultRun(toyPattern), seed: 9 })
     expect(playback()).toMatchObject({ playing: false, playheadUs: 1_500_000 })
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=9&until=3s`)
   })
 
   test('with a comparison shows the run beside its twin, as the address goes on to do', async () => {
@@ -138,14 +139,14 @@ describe('a link', () => {
     await address.open()
     await rest()
     expect(state()).toMatchObject({ run: { parameters: {} }, comparison: { parameters: { polite: false } } })
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s&compare=polite+off')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=9&until=3s&compare=polite+off`)
 
     state().compare({ variant: 'eager', parameters: {} })
     await rest()
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s&compare=variant+eager')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=9&until=3s&compare=variant+eager`)
     state().compare(null)
     await rest()
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=9&until=3s')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=9&until=3s`)
   })
 
   test('with a moment that is none shows the run from its beginning', async () => {
@@ -194,7 +195,7 @@ describe('while the page is open', () => {
     expect(hash).toContain('?z=')
     await rest()
 
-    expect(bar.hash).toBe('#/toy?engine=1&variant=calm&seed=1&until=3s')
+    expect(bar.hash).toBe(`#/toy?engine=${ENGINE}&variant=calm&seed=1&until=3s`)
   })
 
   test('another link in the address is opened, and can be undone', async () => {

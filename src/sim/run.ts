@@ -2,7 +2,7 @@
 import type { Intervention } from './interventions/intervention.ts'
 
 /** Version of the simulation's rules: a run replays byte for byte under the same engine. */
-export const ENGINE = '1'
+export const ENGINE = '2'
 
 /** A sentence in both languages of the house. */
 export interface Text {
