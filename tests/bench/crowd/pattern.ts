@@ -20,7 +20,8 @@ const STEPS = [1, 3, 7, 12]
 
 function neighboursOf({ id, nodes }: NodeInput): string[] {
   const at = nodes.findIndex((one) => one.id === id)
-  const near = (step: number) => nodes[(at + step + nodes.length) % nodes.length]?.id as string
+  // The longest step may lead around a small crowd more than once.
+  const near = (step: number) => nodes[(((at + step) % nodes.length) + nodes.length) % nodes.length]?.id as string
   return [...STEPS.map((step) => near(step)), ...STEPS.map((step) => near(-step))]
 }
 
