@@ -131,10 +131,10 @@ export function lagDrains(settings: Settings): Monitor<Draining> {
   return {
     start: START,
     next: (before, event, id) => {
-      if (event.type === 'node.context') return afterContext(before, event, id, rules)
-      if (event.type === 'node.state') return afterState(before, event)
       const disturbance = follow(before.disturbance, event, id)
-      return disturbance === before.disturbance ? before : { ...before, disturbance }
+      const state = disturbance === before.disturbance ? before : { ...before, disturbance }
+      if (event.type === 'node.context') return afterContext(state, event, id, rules)
+      return event.type === 'node.state' ? afterState(state, event) : state
     },
     judge: (state) => {
       if (!isCalm(state.disturbance)) return HELD
