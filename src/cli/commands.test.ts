@@ -269,7 +269,7 @@ describe('check', () => {
       runs: 1,
       failures: [],
     })
-  }, 30_000)
+  })
 })
 
 describe('bad usage ends with 2 and one line that says what and how to mend it', () => {

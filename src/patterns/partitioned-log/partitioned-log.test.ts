@@ -1,11 +1,8 @@
 // The pattern in the simulation: the durability table, failover and truncation, rebalances, lag, repetitions.
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Situation } from '../definePattern.ts'
 import { situations } from './situations.ts'
 import { outcomes, shown, tell } from './testing.ts'
-
-// Seconds of a busy cluster are tens of thousands of trace events: a loaded machine takes its time over them.
-vi.setConfig({ testTimeout: 30_000 })
 
 const ALONE = { requestRate: 0, jitter: 0, partitions: 1, groups: 1, consumers: 1 } as const
 
