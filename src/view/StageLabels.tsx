@@ -10,7 +10,7 @@ import { TornWord } from './Partition.tsx'
 import { type Box, freePoint } from './placeTexts.ts'
 import styles from './Stage.module.css'
 import { LinkLabel } from './StageLink.tsx'
-import { type LabelSpot, NodeLabel, type Room } from './StageNode.tsx'
+import { type LabelSpot, NodeLabel, type Room, UNDER } from './StageNode.tsx'
 import type { StageWords } from './stageWords.ts'
 import type { Tear } from './tear.ts'
 
@@ -99,8 +99,8 @@ const LETTER = 7.6
 const AROUND = 44
 const LINE = 24
 const LABEL = 140
-/** From a node to the label below or beside it; from a label to others; no label is narrower at either side. */
-const [UNDER, APART, NARROWEST] = [6, 4, 8]
+/** From a label to others; no label is narrower at either side, px. */
+const [APART, NARROWEST] = [4, 8]
 /** The crown above a leader. */
 const CROWN = 32
 

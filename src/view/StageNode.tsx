@@ -169,11 +169,14 @@ interface NodeLabelProps {
   readonly marksAt: Point | null
 }
 
+/** From a node to its label, px. */
+export const UNDER = 6
+
 // Below its node, a label makes use of the room at both sides.
 function styleOf({ x, y, halfWidth, halfHeight }: Placed, { left, right, side }: LabelSpot): CSSProperties {
-  if (side === 'left') return { left: x - halfWidth - 6, top: y, translate: '-100% -50%' }
-  if (side === 'right') return { left: x + halfWidth + 6, top: y, translate: '0 -50%' }
-  return { left: x, top: y + halfHeight + 6, translate: `max(min(-50%, ${right}px - 100%), ${-left}px) 0` }
+  if (side === 'left') return { left: x - halfWidth - UNDER, top: y, translate: '-100% -50%' }
+  if (side === 'right') return { left: x + halfWidth + UNDER, top: y, translate: '0 -50%' }
+  return { left: x, top: y + halfHeight + UNDER, translate: `max(min(-50%, ${right}px - 100%), ${-left}px) 0` }
 }
 
 /** The label below or beside a node: its state, and what is wrong with it. Screen readers hear it from the node's name. */

@@ -196,7 +196,7 @@ function drawText(node: Text, { left, top }: Sheet): string {
       const baseline = box.top + (box.height - up - down) / 2 + up
       const place = { x: box.left - left, y: baseline - top }
       const spacing = `;letter-spacing:${style.letterSpacing};font-variant-numeric:${style.fontVariantNumeric}`
-      const struck = decorated(parent, 'line-through') ? ';text-decoration:line-through' : ''
+      const struck = isStruck(parent) ? ';text-decoration:line-through' : ''
       return element(
         'text',
         { ...place, fill: style.color, style: `font:${font}${spacing}${struck}` },
@@ -207,9 +207,9 @@ function drawText(node: Text, { left, top }: Sheet): string {
 }
 
 /** The line is drawn through an element's text and through that of all in it, though those do not say so. */
-function decorated(node: Element | null, line: string): boolean {
+function isStruck(node: Element | null): boolean {
   if (!node) return false
-  return getComputedStyle(node).textDecorationLine.includes(line) || decorated(node.parentElement, line)
+  return getComputedStyle(node).textDecorationLine.includes('line-through') || isStruck(node.parentElement)
 }
 
 function cased(words: string, transform: string): string {

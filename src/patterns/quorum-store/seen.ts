@@ -2,8 +2,8 @@
 // It has to be exact: a read may come across an actor's second write and not its first, and a writer knows of its own
 // write and not of the one before it. A plain version vector would count what was never seen, and a put that carries it
 // would replace that. So of each actor there is the past without gaps, as in a vector, and beside it single dots
-// (Preguiça et al. 2010; in this form the clocks of Gonçalves, Almeida,
-// Baquero and Fonte, "Concise server-wide causality management for eventually consistent data stores", 2015).
+// (Preguiça et al. 2010; in this form the clocks of Gonçalves, Almeida, Baquero and Fonte, "Concise server-wide causality
+// management for eventually consistent data stores", 2015).
 
 /** By actor: up to which count each of its writes to this key was seen, then the counts seen beyond a gap, in order. */
 export type Seen = { readonly [actor: string]: Known }

@@ -1,6 +1,5 @@
 // Which writes the writer of a write had seen, told by what clients were answered and not by what versions say of
 // themselves: a store whose version vectors claim too much must not be its own witness.
-
 import type { UnderWay } from '../../sim/history/access.ts'
 import { lookUp } from '../../sim/persistentMap.ts'
 import type { TraceEvent } from '../../sim/trace.ts'

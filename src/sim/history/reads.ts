@@ -52,10 +52,10 @@ const NONE: Reads = {
  * A read is stale if some write was acknowledged before it began, and all it returned had been overwritten by then for
  * certain: written by writes that were over before that write began, or never written. Of writes that overlap either may
  * be the last one; a write that is under way or of unknown outcome may take effect at any time and is never too old; one
- * that has failed never took effect, and a read of it that came before it failed is judged then. So nothing is called stale that some order of the writes explains. This is what Lamport
- * ("On interprocess communication", 1986) asks of a regular register, for many writers (MWRegWeak in Shao, Welch, Pierce
- * and Lee, "Multiwriter consistency conditions for shared memory registers", 2011). Weaker than linearizable: two reads
- * may see two concurrent writes in different orders.
+ * that has failed never took effect, and a read of it that came before it failed is judged then. So nothing is called
+ * stale that some order of the writes explains. This is what Lamport ("On interprocess communication", 1986) asks of a
+ * regular register, for many writers (MWRegWeak in Shao, Welch, Pierce and Lee, "Multiwriter consistency conditions for
+ * shared memory registers", 2011). Weaker than linearizable: two reads may see two concurrent writes in different orders.
  */
 export function noStaleReads(accessOf: AccessOf): Monitor<Reads> {
   return watchReads(accessOf, ({ key }) => key)

@@ -1,5 +1,4 @@
 // Sessions: what a client reads and writes until it crashes, for what it remembers is lost then.
-
 import { EMPTY, lookUp, type PersistentMap, put } from '../persistentMap.ts'
 import type { TraceEvent } from '../trace.ts'
 import type { Call } from './access.ts'

@@ -1,5 +1,4 @@
 // Which write a value comes from, and what a read that returned it has seen.
-
 import { EMPTY, lookUp, type PersistentMap, put } from '../persistentMap.ts'
 import type { Call, Told } from './access.ts'
 
